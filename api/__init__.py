@@ -1,0 +1,1 @@
+"""The faces: REST, SPARQL, viewer, command line."""

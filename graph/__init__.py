@@ -1,0 +1,1 @@
+"""From RDF to spells, and from spells to answers."""

@@ -1,0 +1,1 @@
+"""From documents and treaty records to claims, and from claims to RDF."""

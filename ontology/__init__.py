@@ -1,0 +1,1 @@
+"""Words only: terms, dates, claims, errors. No network, no database."""
