@@ -78,6 +78,7 @@ CLAIM_TYPES: dict[str, ClaimType] = {
                 *("founder_of", "signed", "ratified", "joined", "withdrew", "suspended", "resumed"),
                 *("member_of", "observer_of", "associate_of", "partner_of"),
                 *("applied_to_join", "may_join", "declined_cooperation", "absent_from"),
-            ),
+            )
+        ),
     )
 }
