@@ -64,10 +64,18 @@ class UnknownName(InputError):
     "there is no alliance 'csot'; did you mean cst, csto?"
     """
 
-    def __init__(self, kind: str, name: str, known: Iterable[str] = (), *, where: str | None = None) -> None:
+    def __init__(
+        self,
+        kind: str,
+        name: str,
+        known: Iterable[str] = (),
+        *,
+        where: str | None = None,
+        remedy: str | None = None,
+    ) -> None:
         near = difflib.get_close_matches(name, sorted(known, reverse=True), n=3, cutoff=0.5)
-        remedy = f"did you mean {', '.join(near)}?" if near else f"list every {kind} to see what there is"
-        super().__init__(f"there is no {kind} {name[:80]!r}", where=where, remedy=remedy)
+        offer = f"did you mean {', '.join(near)}?" if near else f"list every {kind} to see what there is"
+        super().__init__(f"there is no {kind} {name[:80]!r}", where=where, remedy=remedy or offer)
         self.kind = kind
         self.name = name
 
