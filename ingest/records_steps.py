@@ -19,7 +19,14 @@ LINES = (
     *("says", "modality", "source", "confidence", "note"),
 )
 CHANGED = "changed"  # not a claim type: one step that becomes two claims
-CLOSED = {"as": ROLES, "from": ROLES, "by": ACTS, "cause": CAUSES, "modality": MODALITIES, "confidence": CONFIDENCES}
+CLOSED = {
+    "as": (ROLES, "role"),
+    "from": (ROLES, "role"),
+    "by": (ACTS, "legal act"),
+    "cause": (CAUSES, "cause of an end"),
+    "modality": (MODALITIES, "modality"),
+    "confidence": (CONFIDENCES, "confidence"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +108,13 @@ def read_word(value: Located, closed: Collection[str], name: str) -> str:
 
 def _said(lines: dict[str, Located], file: str) -> dict[str, Any]:
     """What all claims of a step share."""
-    words = {name: read_word(lines[name], closed, name) for name, closed in CLOSED.items() if name in lines}
+    words = {name: read_word(lines[name], *closed) for name, closed in CLOSED.items() if name in lines}
     said: dict[str, Any] = {
         "method": file,
         "role": words.get("as"),
         "act": words.get("by"),
-        "cause": words.get("cause"),
-        "confidence": words["confidence"],
         "modality": words.get("modality", "asserted"),
+        **{name: words[name] for name in ("cause", "confidence") if name in words},
         "date": read_date(lines["on"]) if "on" in lines else None,
     }
     for name, field in (("place", "place"), ("says", "attributed_to"), ("note", "note")):
