@@ -8,6 +8,7 @@ graph is wanted (`turtle`).
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from ingest.treaty_records import TreatyRecord
 from ontology import names
 from ontology.claims import Citation, Claim, Passage
 from ontology.dates import UncertainDate
@@ -88,6 +89,33 @@ def source_lines(source: Source) -> Iterator[str]:
     if source.date is not None:
         yield line(node, f"<{ONTOLOGY}edtf>", literal(source.date.edtf, EDTF))
     yield from _published_lines(node, source.published)
+
+
+def record_lines(record: TreatyRecord) -> Iterator[str]:
+    """What the record says of its alliance beside its history: obligations, rules about itself, open questions."""
+    alliance = iri("alliance", record.alliance)
+    yield line(alliance, f"<{DCTERMS}description>", literal(record.about))
+    for question in record.questions:
+        yield line(alliance, f"<{ONTOLOGY}openQuestion>", literal(question))
+    for number, obligation in enumerate(record.obligations, 1):
+        node = iri("obligation", record.alliance, str(number))
+        yield line(node, TYPE, f"<{ONTOLOGY}Obligation>")
+        yield line(node, f"<{ONTOLOGY}alliance>", alliance)
+        yield line(node, f"<{ONTOLOGY}obligationKind>", concept("obligation", obligation.kind))
+        yield line(node, f"<{ONTOLOGY}direction>", literal(obligation.direction))
+        yield line(node, f"<{ONTOLOGY}condition>", literal(obligation.condition))
+        if obligation.during is not None:
+            yield from _date_lines(node, obligation.during)
+        for citation in obligation.citations:
+            yield from _citation_lines(node, citation)
+    for number, clause in enumerate(record.clauses, 1):
+        node = iri("clause", record.alliance, str(number))
+        yield line(node, TYPE, f"<{ONTOLOGY}Clause>")
+        yield line(node, f"<{ONTOLOGY}alliance>", alliance)
+        yield line(node, f"<{ONTOLOGY}clauseAbout>", literal(clause.about))
+        yield line(node, f"<{ONTOLOGY}says>", literal(clause.says))
+        for citation in clause.citations:
+            yield from _citation_lines(node, citation)
 
 
 def line(subject: str, predicate: str, value: str) -> str:
