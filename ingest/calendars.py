@@ -1,0 +1,80 @@
+"""Calendars: days, months and years of the Solar and the lunar Hijri calendar as Gregorian EDTF.
+
+Sources of the arithmetic: `convertdate` (Persian, arithmetic 2820-year cycle) and `hijridate` (Umm al-Qura).
+"""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from convertdate import persian
+from hijridate import Hijri
+
+SOLAR_CENTURY = 1300  # «سال ۹۸» is 1398
+
+
+def gregorian(year: int, month: int | None = None, day: int | None = None) -> str | None:
+    """EDTF of the date, `None` for a day or month that the calendar does not have.
+
+    >>> gregorian(1992, 5, 15), gregorian(1992, 2, 30)
+    ('1992-05-15', None)
+    """
+    if month is None:
+        return f"{year:04}"
+    if not 1 <= month <= 12:
+        return f"{year:04}-{month}" if 21 <= month <= 24 else None
+    if day is None:
+        return f"{year:04}-{month:02}"
+    return f"{year:04}-{month:02}-{day:02}" if 1 <= day <= monthrange(year, month)[1] else None
+
+
+def solar_hijri(year: int, month: int | None = None, day: int | None = None) -> str | None:
+    """EDTF of a Solar Hijri date: a day as a day, a month or a year as the stretch that it covers.
+
+    >>> solar_hijri(1371, 2, 25), solar_hijri(1398, 8)
+    ('1992-05-15', '2019-10-23/2019-11-21')
+    """
+    if month is None:
+        return _span(_solar(year, 1, 1), _solar(year + 1, 1, 1))
+    if not 1 <= month <= 12:
+        return None
+    if day is None:
+        following = (year, month + 1) if month < 12 else (year + 1, 1)
+        return _span(_solar(year, month, 1), _solar(*following, 1))
+    start = _solar(year, month, 1)
+    found = start + timedelta(days=day - 1) if start else None
+    within = day <= (31 if month < 7 else 30)
+    return found.isoformat() if found and within and day >= 1 else None
+
+
+def lunar_hijri(year: int, month: int | None = None, day: int | None = None) -> str | None:
+    """EDTF of a lunar Hijri date by the Umm al-Qura calendar; `None` outside the years 1343 to 1500.
+
+    >>> lunar_hijri(1412, 11, 13)
+    '1992-05-15'
+    """
+    try:
+        if month is None:
+            return _span(_lunar(year, 1, 1), _lunar(year + 1, 1, 1))
+        if day is not None:
+            return _lunar(year, month, day).isoformat()
+        following = (year, month + 1) if month < 12 else (year + 1, 1)
+        return _span(_lunar(year, month, 1), _lunar(*following, 1))
+    except (ValueError, OverflowError):
+        return None
+
+
+def _solar(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(*persian.to_gregorian(year, month, day))
+    except (ValueError, OverflowError):
+        return None
+
+
+def _lunar(year: int, month: int, day: int) -> date:
+    return date(*Hijri(year, month, day).to_gregorian().datetuple())
+
+
+def _span(start: date | None, after: date | None) -> str | None:
+    if start is None or after is None:
+        return None
+    return f"{start.isoformat()}/{(after - timedelta(days=1)).isoformat()}"

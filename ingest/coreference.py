@@ -1,0 +1,68 @@
+"""Coreference: "the organisation", "its membership", "the country" stand for what was named last.
+
+A focus remembers the last alliance and the last state for a few sentences. A noun that asks for a treaty gets the
+treaty that the organisation in focus grew out of, when there is one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from ingest.tokens import Item
+
+MEMORY = 4  # sentences after which a name is no longer in focus
+
+
+@dataclass(slots=True)
+class Focus:
+    """What a pronoun may mean at this point of the document. `grown_from` maps an organisation to its treaty."""
+
+    grown_from: Mapping[str, str]
+    kinds: Mapping[str, str]
+    sentence: int = 0
+    alliances: list[tuple[int, str]] = field(default_factory=list)
+    states: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+
+    def resolve(self, items: list[Item]) -> list[Item]:
+        """The items with every pronoun given the ids it stands for; one that stands for nothing is a plain word."""
+        self.sentence += 1
+        return [self._seen(item) for item in items]
+
+    def _seen(self, item: Item) -> Item:
+        if "anaphor" in item.tags:
+            ids = self._alliance(item.tags) if "alliance" in item.tags else self._state()
+            if not ids:
+                return replace(item, tags=item.tags - {"alliance", "state", "anaphor"})
+            return replace(item, ids=ids)
+        if "alliance" in item.tags and item.ids:
+            self.alliances.append((self.sentence, item.ids[-1]))
+            del self.alliances[:-8]
+        elif "state" in item.tags and item.ids:
+            self.states.append((self.sentence, item.ids))
+            del self.states[:-8]
+        return item
+
+    def _alliance(self, tags: frozenset[str]) -> tuple[str, ...]:
+        for sentence, name in reversed(self.alliances):
+            if self.sentence - sentence > MEMORY:
+                break
+            treaty = self.grown_from.get(name)
+            if "treaty" in tags and self.kinds.get(name) != "treaty":
+                if treaty is None:
+                    continue
+                return (treaty,)
+            return (name,)
+        return ()
+
+    def _state(self) -> tuple[str, ...]:
+        for sentence, ids in reversed(self.states):
+            if self.sentence - sentence <= MEMORY:
+                return ids
+        return ()
+
+    def last_alliance(self) -> tuple[str, ...]:
+        """The alliance that an unnamed one most likely is."""
+        return self._alliance(frozenset())
+
+    def last_state(self) -> tuple[str, ...]:
+        """The state that an unnamed subject most likely is."""
+        return self._state()

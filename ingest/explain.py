@@ -1,0 +1,69 @@
+"""Explaining: what the rules saw in a text, what fired, what nearly fired, and why a claim has its modality."""
+
+from collections.abc import Iterator
+
+from ingest.constructions import Match, find_matches
+from ingest.documents import Text
+from ingest.extract import read_sentences
+from ingest.grammar import Event, Grammar, load_grammar
+from ingest.ground import Sentence, claims_of
+from ingest.modality import judge
+from ingest.rules import encode
+from ingest.tokens import Item
+
+
+def explain(text: Text) -> str:
+    """The reading of the text, sentence by sentence, in plain words."""
+    grammar = load_grammar(text.document.language)
+    lines: list[str] = []
+    for sentence, focus in read_sentences(text, grammar):
+        if not sentence.items:
+            continue
+        lines.append("")
+        lines.extend(_marks(sentence))
+        matches = find_matches(sentence.items, grammar)
+        for match in matches:
+            lines.append(f"  fired {match.rule}: {_roles(match, sentence.items)}")
+            lines.append(f"    {_reason(match, sentence, grammar)}")
+            for claim in claims_of(sentence, match, grammar, focus):
+                said = (claim.subject, claim.type, claim.object or "", str(claim.value or ""), str(claim.date or ""))
+                lines.append(f"    claim {' '.join(word for word in said if word)} ({claim.modality})")
+        lines.extend(f"  nearly {name}" for name in _nearly(sentence, matches, grammar))
+    return "\n".join(lines).strip() + "\n"
+
+
+def _marks(sentence: Sentence) -> Iterator[str]:
+    items = sentence.items
+    start, end = sentence.folded.original(items[0].start), sentence.folded.original_end(items[-1].end)
+    yield f"{start}-{end}: {' '.join(sentence.text.text[start:end].split())}"
+    for number, item in enumerate(items):
+        tags = " ".join(sorted(item.tags - {"w"}))
+        if tags:
+            known = " ".join((*item.ids, item.date or ""))
+            yield f"  {number:3} {item.text or sentence.folded.text[item.start : item.end]} [{tags}] {known}".rstrip()
+
+
+def _roles(match: Match, items: tuple[Item, ...] | list[Item] | object) -> str:
+    return ", ".join(f"{role}={at}" for role, at in sorted(match.roles.items(), key=lambda role: role[1]))
+
+
+def _reason(match: Match, sentence: Sentence, grammar: Grammar) -> str:
+    event = grammar.events.get(match.type, Event(match.type))
+    verdict = judge(sentence.items, match.event, grammar.reach, event.bare_noun)
+    because = ", ".join(verdict.reasons) or "no governing word"
+    asked = f"; the rule asks for {match.modality} at most" if match.modality else ""
+    return f"{verdict.level}: {because}{asked}"
+
+
+def _nearly(sentence: Sentence, matches: list[Match], grammar: Grammar) -> Iterator[str]:
+    """Rules whose event is there and taken by no rule, though one needed item is missing."""
+    tags = frozenset[str]().union(*(item.tags for item in sentence.items))
+    fired = {match.type for match in matches}
+    letters = encode([item.tags for item in sentence.items], grammar.alphabet, grammar.relevant)
+    for rule in grammar.rules:
+        if rule.type in fired or rule.type not in tags or rule.pattern.regex.search(letters):
+            continue
+        missing = sorted(rule.pattern.needs - tags)
+        if len(missing) <= 1:
+            what = f"no item is {missing[0]}" if missing else "the order or the distance differs"
+            yield f"{rule.id}: {what} — {rule.pattern.text}"

@@ -1,0 +1,60 @@
+"""Extraction: a text becomes claims, by rules, offline, the same every time."""
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from ingest.constructions import find_matches
+from ingest.coreference import Focus
+from ingest.documents import Text
+from ingest.fold import fold
+from ingest.grammar import Grammar, load_grammar
+from ingest.ground import Sentence, claims_of
+from ingest.reading import analyse, read_items
+from ingest.tokens import sentences
+from ontology.claims import Claim, Passage
+
+
+class Extractor(Protocol):
+    """Whatever reads claims out of a text: these rules, or a model behind the same validator."""
+
+    def __call__(self, text: Text) -> list[Claim]:
+        """The claims of the text, sorted by place, type, subject and object."""
+
+
+def extract(text: Text) -> list[Claim]:
+    """The claims of the text, sorted by start, end, type, subject and object; every quote is exact."""
+    grammar = load_grammar(text.document.language)
+    return distinct(_claims(text, grammar))
+
+
+def read_sentences(text: Text, grammar: Grammar) -> Iterator[tuple[Sentence, Focus]]:
+    """The sentences of the text as rules see them, in order, with what is in focus after each."""
+    folded = fold(text.text, grammar.language.joins)
+    focus = Focus(grammar.actors.grown_from, grammar.actors.kinds)
+    for start, end in sentences(text.text, grammar.abbreviations):
+        items = read_items(folded, folded.folded(start), folded.folded(end), grammar)
+        yield Sentence(text, folded, analyse(items, grammar, focus, text.document.published)), focus
+
+
+def _claims(text: Text, grammar: Grammar) -> Iterator[Claim]:
+    for sentence, focus in read_sentences(text, grammar):
+        if not sentence.items:
+            continue
+        for match in find_matches(sentence.items, grammar):
+            yield from claims_of(sentence, match, grammar, focus)
+
+
+def distinct(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims in order, a repeated one once: its first mention, unless date or modality differ."""
+    ordered = sorted(claims, key=_place)
+    seen: dict[tuple[str | int | None, ...], Claim] = {}
+    for claim in ordered:
+        date = claim.date.edtf if claim.date else None
+        seen.setdefault((claim.type, claim.subject, claim.object, claim.value, date, claim.modality), claim)
+    return list(seen.values())
+
+
+def _place(claim: Claim) -> tuple[int, int, str, str, str, str]:
+    evidence = claim.evidence
+    start, end = (evidence.start, evidence.end) if isinstance(evidence, Passage) else (0, 0)
+    return start, end, claim.type, claim.subject, claim.object or "", claim.method

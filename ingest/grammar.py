@@ -1,0 +1,238 @@
+"""A grammar: one language's lexicon, date patterns, constructions and frames, loaded once and never changed.
+
+Words come from `languages/<code>.toml`, `events/*.toml` and the actors' names; everything is folded the same way
+as the text will be.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from ingest.actor_names import Actors, load_actors
+from ingest.date_phrases import DateRule
+from ingest.language import Language, load_language
+from ingest.lexicon import Entry, Lexicon
+from ingest.modality import FORMS, Reach
+from ingest.rules import Alphabet, Rule, compile_pattern, tags_of
+from ingest.tokens import split
+from ontology.words import CLAIM_TYPES
+
+GLOBAL = frozenset({*FORMS, "not", "after", "before", "light", "of", "to", "in", "from", "by", "and"})
+ENGINE = frozenset(
+    {"state", "alliance", "excepted", "date", "number", "year", "solar_year", "day", "short_year", "month", "w"}
+    | {"comma", "barrier", "list", "metonym", "anaphor", "demonym", "treaty", "outside", "since", "until", "colon", "slash", "percent"}
+)
+PUNCTUATION = {
+    ",": "comma", "،": "comma", ";": "barrier", "؛": "barrier", ":": "colon", "/": "slash", "&": "and", "+": "and",
+    "%": "percent", "№": "w", "$": "w",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where the roles of an event are looked for when no construction took it, in items within its clause."""
+
+    type: str
+    triggers: frozenset[str]
+    subject_side: str = "any"
+    object_side: str = "any"
+    reach: int = 9
+    needs_subject: bool = True
+    needs_object: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What a claim type's file says beyond its rules."""
+
+    type: str
+    bare_noun: str = "speculated"
+    unless_asserted: str | None = None
+    stative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Everything that reading a language needs."""
+
+    language: Language
+    lexicon: Lexicon
+    alphabet: Alphabet
+    relevant: frozenset[str]
+    dates: tuple[DateRule, ...]
+    rules: tuple[Rule, ...]
+    frames: tuple[Frame, ...]
+    events: dict[str, Event]
+    actors: Actors
+    reach: Reach
+    abbreviations: frozenset[str]
+
+
+def event_files() -> dict[str, dict[str, Any]]:
+    """The parsed files of `events/`, by claim type."""
+    folder = files("ingest") / "events"
+    names = sorted(file.name for file in folder.iterdir() if file.name.endswith(".toml"))
+    parsed = {name: tomllib.loads((folder / name).read_text(encoding="utf-8")) for name in names}
+    return {name.removesuffix(".toml"): content for name, content in parsed.items()}
+
+
+@cache
+def load_grammar(code: str) -> Grammar:
+    """The grammar of a language; raises HouseError where a data file is wrong."""
+    language = load_language(code)
+    sections = event_files()
+    lexicon = _lexicon(language, sections)
+    relevant = frozenset(ENGINE | _mentioned(language, sections))
+    alphabet = Alphabet(_tagsets(lexicon, relevant))
+    events = {name: _event(name, content) for name, content in sections.items()}
+    return Grammar(
+        language=language,
+        lexicon=lexicon,
+        alphabet=alphabet,
+        relevant=relevant,
+        dates=tuple(_date_rules(language, alphabet)),
+        rules=tuple(_rules(language, sections, alphabet)),
+        frames=tuple(_frames(language, sections)),
+        events=events,
+        actors=load_actors(),
+        reach=Reach(language.reach_left, language.reach_right),
+        abbreviations=frozenset(language.raw.get("abbreviations", ())),
+    )
+
+
+def _lexicon(language: Language, sections: dict[str, dict[str, Any]]) -> Lexicon:
+    lexicon = Lexicon(language)
+    for phrase, entry in _words(language, sections):
+        for spelling in language.spellings(phrase):
+            lexicon.add(spelling, entry, split(spelling))
+    for name in load_actors().names:
+        if name.language not in (None, language.code, "en"):
+            continue
+        if name.language == "en" != language.code and not (name.phrase.isupper() and len(name.phrase) > 2):
+            continue
+        tags = name.tags - {"hidden"}
+        entry = Entry(tags if "demonym" in tags else tags | {name.kind}, (name.id,))
+        for spelling in _name_spellings(language, name.phrase):
+            lexicon.add(spelling, entry, split(spelling))
+    return lexicon.freeze()
+
+
+def _name_spellings(language: Language, phrase: str) -> set[str]:
+    """The folded name, and the ways in which its blanks are left out."""
+    spelling = language.key(phrase)
+    if not language.raw.get("loose_blanks"):
+        return {spelling}
+    parts = spelling.split()
+    glued = {" ".join((*parts[:k], parts[k] + parts[k + 1], *parts[k + 2 :])) for k in range(len(parts) - 1)}
+    return {spelling, "".join(parts), *glued} if len(parts) > 1 else {spelling}
+
+
+def _words(language: Language, sections: dict[str, dict[str, Any]]) -> Iterator[tuple[str, Entry]]:
+    raw = language.raw
+    yield from ((tag.strip("'"), Entry(frozenset({tag}))) for tag in sorted(_mentioned(language, sections)) if "'" in tag)
+    for heading, phrases in raw.get("words", {}).items():
+        yield from ((phrase, Entry(_shared_tags(heading))) for phrase in phrases)
+    for level, phrases in raw.get("modality", {}).items():
+        tags = frozenset(f"m.{part}" if part not in GLOBAL else part for part in level.split())
+        yield from ((phrase, Entry(tags)) for phrase in phrases)
+    for heading, table in raw.get("values", {}).items():
+        tags = frozenset(heading.split())
+        yield from ((phrase, Entry(tags, value=int(value))) for value, words in table.items() for phrase in words)
+    for alliance, phrases in raw.get("names", {}).items():
+        tags = frozenset({"alliance", "outside"} if alliance == "outside" else {"alliance"})
+        yield from ((phrase, Entry(tags, () if alliance == "outside" else (alliance,))) for phrase in phrases)
+    for type_, content in sections.items():
+        for heading, phrases in content.get(language.code, {}).get("words", {}).items():
+            yield from ((phrase, Entry(_event_tags(type_, heading))) for phrase in phrases)
+
+
+def _shared_tags(heading: str) -> frozenset[str]:
+    """Tags of a word that many types share: all that the heading names, and the first with its form."""
+    first, *others = heading.split()
+    return frozenset({first, *others, *(f"{first}.{part}" for part in others if part in FORMS)})
+
+
+def _event_tags(type_: str, heading: str) -> frozenset[str]:
+    """Tags of an event's word: the type, the type with each part of the heading, and the parts that all rules know."""
+    parts = heading.split()
+    return frozenset({type_, *(f"{type_}.{part}" for part in parts), *(part for part in parts if part in GLOBAL)})
+
+
+def _patterns(language: Language, sections: dict[str, dict[str, Any]]) -> Iterator[str]:
+    yield from (rule["pattern"] for rule in language.raw.get("dates", ()))
+    for content in sections.values():
+        for rule in content.get(language.code, {}).get("rule", ()):
+            yield rule["pattern"]
+            yield from rule.get("not", ())
+
+
+def _mentioned(language: Language, sections: dict[str, dict[str, Any]]) -> set[str]:
+    return {tag for pattern in _patterns(language, sections) for tag in tags_of(pattern)}
+
+
+def _tagsets(lexicon: Lexicon, relevant: frozenset[str]) -> set[frozenset[str]]:
+    """Every set of tags that an item may come to have, as far as rules can tell."""
+    language = lexicon.language
+    own = {entry.tags & relevant for entry in lexicon.entries().values()} | {frozenset({tag}) for tag in ENGINE}
+    own |= {frozenset({"state", "anaphor"}), frozenset({"alliance", "anaphor"}), frozenset({"state", "metonym"})}
+    own |= {frozenset({"date", mark}) for mark in ("since", "until", "in", "and")}
+    own |= {frozenset({"number", *extra}) & relevant for extra in (("day", "short_year"), ("day",), ("short_year",))}
+    own |= {frozenset({"number", kind}) for kind in ("year", "solar_year")}
+    clitics = {tags & relevant for tags in language.prefixes.values()} | {frozenset()}
+    endings = {tags & relevant for tags in language.suffixes.values()} | {frozenset()}
+    sets = {tags | extra for tags in own for extra in clitics}
+    named = {tags for tags in sets if tags & {"state", "alliance", "excepted"}}
+    sets |= {tags | extra for tags in named for extra in endings}
+    named = {tags for tags in sets if tags & {"state", "alliance", "excepted"}}
+    return sets | {tags | {"list"} for tags in named} | {tags | {"list", "metonym"} for tags in named}
+
+
+def _date_rules(language: Language, alphabet: Alphabet) -> Iterator[DateRule]:
+    for number, rule in enumerate(language.raw.get("dates", ()), 1):
+        name = f"date.{language.code}.{number}"
+        pattern = compile_pattern(rule["pattern"], alphabet, name)
+        yield DateRule(name, pattern, frozenset(rule.get("tags", ())), rule.get("approximate", False))
+
+
+def _rules(language: Language, sections: dict[str, dict[str, Any]], alphabet: Alphabet) -> Iterator[Rule]:
+    for type_, content in sections.items():
+        for number, raw in enumerate(content.get(language.code, {}).get("rule", ()), 1):
+            name = f"{type_}.{language.code}.{raw.get('name', number)}"
+            yield Rule(
+                id=name,
+                type=type_,
+                order=raw.get("order", number),
+                pattern=compile_pattern(raw["pattern"], alphabet, name),
+                vetoes=tuple(compile_pattern(text, alphabet, name) for text in raw.get("not", ())),
+                modality=raw.get("modality"),
+                confidence=raw.get("confidence", "high"),
+                focus=raw.get("focus"),
+                claim=raw.get("claim"),
+                examples=tuple(raw.get("examples", ())),
+            )
+
+
+def _frames(language: Language, sections: dict[str, dict[str, Any]]) -> Iterator[Frame]:
+    for type_, content in sections.items():
+        own = content.get(language.code, {}).get("frame")
+        if own is None:
+            continue
+        kind = CLAIM_TYPES[type_]
+        yield Frame(
+            type=type_,
+            triggers=frozenset(own["triggers"]),
+            subject_side=own.get("subject", "any"),
+            object_side=own.get("object", "any"),
+            reach=own.get("reach", 9),
+            needs_subject=kind.subject == "state",
+            needs_object=kind.object is not None or kind.subject == "alliance",
+        )
+
+
+def _event(type_: str, content: dict[str, Any]) -> Event:
+    return Event(
+        type_, content.get("bare_noun", "speculated"), content.get("unless_asserted"), content.get("stative", False)
+    )

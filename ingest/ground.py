@@ -1,0 +1,123 @@
+"""Grounding: a match becomes claims with the exact characters of the text that they rest on."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.constructions import Match
+from ingest.coreference import Focus
+from ingest.documents import Text
+from ingest.fold import Folded
+from ingest.grammar import Event, Grammar
+from ingest.modality import Verdict, judge, weakest
+from ingest.tokens import Item
+from ontology.claims import Claim, Passage
+from ontology.dates import UncertainDate
+from ontology.errors import DateError
+from ontology.words import CLAIM_TYPES
+
+DATE_REACH = 9
+ORDER = ("high", "medium", "low")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as rules see it, and the way back to its text."""
+
+    text: Text
+    folded: Folded
+    items: Sequence[Item]
+
+
+def claims_of(sentence: Sentence, match: Match, grammar: Grammar, focus: Focus) -> Iterator[Claim]:
+    """The claims that the match makes: one for each subject, object and value."""
+    items = sentence.items
+    event = grammar.events.get(match.type, Event(match.type))
+    verdict = judge(items, match.event, grammar.reach, event.bare_noun)
+    level = weakest(verdict.level, match.modality) if match.modality else verdict.level
+    type_ = event.unless_asserted if event.unless_asserted and level != "asserted" else match.type
+    subjects, objects = _actors(match, items, focus, type_)
+    values = [items[at].value for role, at in match.roles.items() if role.startswith("value")] or [None]
+    date_item = _date_of(match, items, grammar)
+    span = [match.first, match.last, *([date_item] if date_item is not None else [])]
+    passage = _passage(sentence, items[min(span)], items[max(span)])
+    for subject in subjects:
+        for object_ in objects:
+            for value in values:
+                yield Claim(
+                    type=type_,
+                    subject=subject,
+                    object=object_,
+                    value=value,
+                    date=_date(items[date_item], event) if date_item is not None else None,
+                    modality=level,  # type: ignore[arg-type]
+                    evidence=passage,
+                    method=match.rule,
+                    confidence=_confidence(match, items, verdict),  # type: ignore[arg-type]
+                )
+
+
+def _actors(match: Match, items: Sequence[Item], focus: Focus, type_: str) -> tuple[list[str], list[str] | list[None]]:
+    kind = CLAIM_TYPES[type_]
+    subjects = _ids(match, items, "subject")
+    objects = _ids(match, items, "object")
+    if match.focus == "subject" or (not subjects and match.focus):
+        subjects = list(focus.last_state() if kind.subject == "state" else focus.last_alliance())
+    if match.focus == "object" or (not objects and match.focus and kind.object == "alliance"):
+        objects = list(focus.last_alliance())
+    return subjects, objects if kind.object else [None]
+
+
+def _ids(match: Match, items: Sequence[Item], role: str) -> list[str]:
+    return list(
+        dict.fromkeys(
+            actor
+            for name, at in match.roles.items()
+            if name == role or name.startswith(role + "_")
+            for actor in items[at].ids
+        )
+    )
+
+
+def _date_of(match: Match, items: Sequence[Item], grammar: Grammar) -> int | None:
+    """The item of the date: the rule's own, else the nearest in the clause that no other event is nearer to."""
+    if "date" in match.roles:
+        return match.roles["date"]
+    events = [at for at, item in enumerate(items) if item.tags & grammar.events.keys() and at != match.event]
+    best: tuple[int, int] | None = None
+    for at, item in enumerate(items):
+        if "date" not in item.tags:
+            continue
+        low, high = sorted((at, match.event))
+        if any("barrier" in items[k].tags for k in range(low, high)):
+            continue
+        inside = match.first <= at <= match.last
+        cost = high - low
+        if not inside and (cost > DATE_REACH or any(abs(other - at) < cost for other in events)):
+            continue
+        if best is None or cost < best[0]:
+            best = cost, at
+    return best[1] if best else None
+
+
+def _date(item: Item, event: Event) -> UncertainDate | None:
+    edtf = item.date
+    if edtf is None:
+        return None
+    if event.stative and "/" not in edtf:
+        edtf = f"{edtf}/.." if "since" in item.tags else f"../{edtf}" if "until" in item.tags else edtf
+    try:
+        return UncertainDate.parse(edtf)
+    except DateError:
+        return None
+
+
+def _passage(sentence: Sentence, first: Item, last: Item) -> Passage:
+    start = sentence.folded.original(first.start)
+    end = sentence.folded.original_end(last.end)
+    return Passage(document=sentence.text.document.id, start=start, end=end, quote=sentence.text.text[start:end])
+
+
+def _confidence(match: Match, items: Sequence[Item], verdict: Verdict) -> str:
+    weak = any(items[at].tags & {"metonym", "anaphor"} for at in match.roles.values())
+    steps = ORDER.index(match.confidence) + weak + (not verdict.is_governed)
+    return ORDER[min(2, steps)]

@@ -1,0 +1,79 @@
+"""A language as data: its letters, clitics, endings, words and date patterns, read from `languages/*.toml`."""
+
+import itertools
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from ingest.fold import key
+from ontology.errors import HouseError
+
+_BRACES = re.compile(r"\{([^{}]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What the engine must know of a language; `raw` is the whole file for the parts read elsewhere."""
+
+    code: str
+    joins: tuple[str, ...]
+    prefixes: dict[str, frozenset[str]]
+    suffixes: dict[str, frozenset[str]]
+    affixes: dict[str, list[str]]
+    reach_left: int
+    reach_right: int
+    raw: dict[str, Any] = field(repr=False)
+
+    def key(self, phrase: str) -> str:
+        """The phrase folded as this language folds."""
+        return key(phrase, self.joins)
+
+    def spellings(self, pattern: str) -> list[str]:
+        """All folded words and phrases that a brace pattern stands for.
+
+        `{a,b}` stands for either, `{name}` for the named set of `[affixes]`; an empty choice is allowed.
+        """
+        return sorted({self.key(text) for text in self._expanded(pattern)})
+
+    def _expanded(self, pattern: str) -> list[str]:
+        braces = _BRACES.search(pattern)
+        if not braces:
+            return [pattern]
+        inner = braces[1]
+        choices = self.affixes[inner] if inner in self.affixes else inner.split(",")
+        if len(choices) == 1 and inner not in self.affixes:
+            raise HouseError(f"{pattern!r} names no affix set {inner!r}", where=f"languages/{self.code}.toml")
+        rest = self._expanded(pattern[braces.end() :])
+        return [pattern[: braces.start()] + choice + tail for choice in choices for tail in rest]
+
+
+@cache
+def load_language(code: str) -> Language:
+    """The language of `languages/<code>.toml`."""
+    raw = tomllib.loads((files("ingest") / "languages" / f"{code}.toml").read_text(encoding="utf-8"))
+    joins = tuple(raw.get("joins", ()))
+    return Language(
+        code=code,
+        joins=joins,
+        prefixes=_clitics(raw.get("prefixes", []), joins),
+        suffixes=_clitics(raw.get("suffixes", []), joins),
+        affixes=raw.get("affixes", {}),
+        reach_left=raw.get("reach", {}).get("left", 12),
+        reach_right=raw.get("reach", {}).get("right", 3),
+        raw=raw,
+    )
+
+
+def _clitics(slots: list[list[str]], joins: tuple[str, ...]) -> dict[str, frozenset[str]]:
+    """Every legal chain of clitics, one from each slot at most, with the tags that it gives its host."""
+    chains: dict[str, frozenset[str]] = {}
+    for chain in itertools.product(*(["", *slot] for slot in slots)):
+        parts = [part.partition(":") for part in chain if part]
+        text = "".join(key(part[0], joins) for part in parts)
+        tags = frozenset(tag for part in parts for tag in part[2].split("+") if tag)
+        if text and text not in chains:
+            chains[text] = tags
+    return chains

@@ -1,0 +1,111 @@
+"""Lists: neighbouring names of one kind become one item, so that rules see "six states" where six are named.
+
+Whatever stands between two names decides: commas, "and", "as well as", a repeated preposition, "the Republic of".
+States after a word of exception are a list of their own, tagged `excepted`, and no rule takes them for members.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ingest.tokens import Item
+
+BETWEEN = frozenset({"comma", "and", "list.link", "list.filler"})
+LINKS = frozenset({"comma", "and", "list.link"})
+WIDEST = 4  # items between two names of one list, as in ", as well as the Republic of"
+KINDS = ("state", "alliance")
+
+
+def gather(items: list[Item]) -> list[Item]:
+    """The items with institutions drawn into their states, and names of one kind into lists."""
+    return list(_listed(_excepted(_represented(items))))
+
+
+def _represented(items: list[Item]) -> list[Item]:
+    """States with the institutions that act for them: "the parliament of X", "the X-ish government" are X."""
+    out: list[Item] = []
+    for item in items:
+        last = out[-1] if out else None
+        before = out[-2] if len(out) > 1 else None
+        if last and "state" in item.tags and "institution" in last.tags:
+            out[-1] = _joined(last, item, keep=item)
+        elif last and before and "state" in item.tags and "of" in last.tags and "institution" in before.tags:
+            out[-2:] = [_joined(before, item, keep=item)]
+        elif last and "demonym" in item.tags and "institution" in last.tags:
+            out[-1] = _as_state(last, item, keep=item)
+        elif last and "institution" in item.tags and "demonym" in last.tags:
+            out[-1] = _as_state(last, item, keep=last)
+        elif last and "state.filler" in last.tags and "state" in item.tags:
+            out[-1] = _joined(last, item, keep=item)
+        else:
+            out.append(item)
+    return out
+
+
+def _joined(first: Item, last: Item, keep: Item) -> Item:
+    clitics = first.tags & {"and", "to", "by", "as", "from", "in"}
+    return replace(keep, start=first.start, end=last.end, tags=keep.tags | clitics)
+
+
+def _as_state(first: Item, last: Item, keep: Item) -> Item:
+    joined = _joined(first, last, keep)
+    return replace(joined, tags=joined.tags - {"demonym"} | {"state"})
+
+
+def _excepted(items: list[Item]) -> Iterator[Item]:
+    """States right after a word of exception lose their tag `state`, and so does the list that they begin."""
+    active = False
+    for item in items:
+        if "except" in item.tags:
+            active = True
+        elif active and "state" in item.tags:
+            yield replace(item, tags=item.tags - {"state"} | {"excepted"})
+            continue
+        elif active and not item.tags & BETWEEN and "of" not in item.tags:
+            active = False
+        elif active and "comma" in item.tags:
+            active = False
+        yield item
+
+
+def _listed(items: Iterator[Item]) -> Iterator[Item]:
+    pending: Item | None = None
+    held: list[Item] = []
+    for item in items:
+        kind = next((kind for kind in (*KINDS, "excepted") if kind in item.tags), None)
+        if pending is not None:
+            if kind and kind in pending.tags and _links(held, item) and not _clash(pending, item):
+                pending, held = _extended(pending, item), []
+                continue
+            if kind is None and len(held) < WIDEST and item.tags & BETWEEN:
+                held.append(item)
+                continue
+            yield pending
+            yield from held
+            pending, held = None, []
+        if kind:
+            pending = item
+        else:
+            yield item
+    if pending is not None:
+        yield pending
+        yield from held
+
+
+def _links(held: list[Item], item: Item) -> bool:
+    return any(between.tags & LINKS for between in held) or "and" in item.tags
+
+
+def _clash(pending: Item, item: Item) -> bool:
+    """Whether the two cannot be one list: a pronoun is no member of a list of names."""
+    return "anaphor" in pending.tags or "anaphor" in item.tags
+
+
+def _extended(pending: Item, item: Item) -> Item:
+    parts = pending.parts or (pending,)
+    return replace(
+        pending,
+        end=item.end,
+        ids=tuple(dict.fromkeys(pending.ids + item.ids)),
+        tags=pending.tags | {"list"} | (item.tags & {"metonym"}),
+        parts=(*parts, item),
+    )

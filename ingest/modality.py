@@ -1,0 +1,126 @@
+"""Modality: how firmly an event is said, from the words that govern it.
+
+denied > speculated > planned > announced > asserted: the weakest governor wins. A noun or an infinitive asserts
+nothing by itself; "after", "since" and the like make a fact of it, a goal or a hope does not.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.tokens import Item
+
+LEVELS = ("asserted", "announced", "planned", "speculated", "denied")
+FORMS = ("past", "present", "future", "open", "noun")
+_BASE = {"past": "asserted", "present": "asserted", "future": "announced", "open": "speculated"}
+_GOVERNS_PAST = frozenset({"speculated", "denied"})
+COMMA_COST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The modality of an event and the words that gave it, for `explain`."""
+
+    level: str
+    reasons: tuple[str, ...] = ()
+    is_governed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far, in items, a governing word acts: on what follows it and on what stands before it."""
+
+    left: int
+    right: int
+
+
+def weakest(*levels: str) -> str:
+    """The least firm of the levels.
+
+    >>> weakest("asserted", "planned", "announced")
+    'planned'
+    """
+    return max(levels, key=LEVELS.index)
+
+
+def judge(items: Sequence[Item], event: int, reach: Reach, bare_noun: str) -> Verdict:
+    """The modality of the event that the item at `event` names."""
+    form = next((form for form in FORMS if form in items[event].tags), "present")
+    reasons: list[str] = []
+    levels = _before(items, event, reach.left, form, reasons) + _after(items, event, reach.right, form, reasons)
+    if "not" in items[event].tags:
+        levels.append("denied")
+        reasons.append(items[event].text)
+    if "fact" in levels:
+        levels = ["asserted", *(level for level in levels if level == "denied")]
+        return Verdict(weakest(*levels), tuple(reasons))
+    if "future" in items[event].tags and form != "future":
+        levels.append("announced")
+    if levels and form in ("open", "noun"):
+        return Verdict(weakest(*levels), tuple(reasons))
+    base = bare_noun if form == "noun" else _BASE[form]
+    return Verdict(weakest(base, *levels), tuple(reasons), is_governed=bool(levels) or form not in ("open", "noun"))
+
+
+def _level(tags: frozenset[str]) -> str | None:
+    for level in reversed(LEVELS):
+        if f"m.{level}" in tags:
+            return level
+    return "fact" if "m.fact" in tags else None
+
+
+def _before(items: Sequence[Item], event: int, reach: int, form: str, reasons: list[str]) -> list[str]:
+    """Levels given by the words before the event, up to the barrier of its clause."""
+    levels: list[str] = []
+    budget = reach
+    for at in range(event - 1, -1, -1):
+        tags = items[at].tags
+        budget -= COMMA_COST if "comma" in tags else 1
+        if "barrier" in tags or budget < 0:
+            break
+        if "not" in tags and _negates(items, at, event):
+            levels.append("denied")
+            reasons.append(items[at].text)
+        level = _level(tags) if "after" not in tags else None
+        if level == "fact":
+            if event - at <= 3:
+                levels.append("fact")
+                reasons.append(items[at].text)
+                break
+            continue
+        if level and (form != "past" or level in _GOVERNS_PAST):
+            levels.append("denied" if _is_negated(items, at) and level != "denied" else level)
+            reasons.append(items[at].text)
+    return levels
+
+
+def _after(items: Sequence[Item], event: int, reach: int, form: str, reasons: list[str]) -> list[str]:
+    """Levels given by words after the event: those tagged `after`, or all where the verb stands last."""
+    levels: list[str] = []
+    verb_last = reach > 6
+    for at in range(event + 1, min(len(items), event + 1 + max(reach, 6))):
+        tags = items[at].tags
+        if "barrier" in tags:
+            break
+        level = _level(tags)
+        if level and level != "fact" and (verb_last or "after" in tags) and "before" not in tags:
+            if form != "past" or level in _GOVERNS_PAST:
+                levels.append("denied" if _is_negated(items, at) and level != "denied" else level)
+                reasons.append(items[at].text)
+        elif verb_last and "not" in tags and "light" in tags and form == "noun":
+            levels.append("denied")
+            reasons.append(items[at].text)
+            break
+        elif verb_last and "light" in tags:
+            break
+    return levels
+
+
+def _negates(items: Sequence[Item], at: int, event: int) -> bool:
+    """Whether the negation at `at` reaches the event: only weak words between the two."""
+    return event - at <= 4 and all(
+        items[k].tags & {"particle", "list.filler", "to", "in", "adverb"} for k in range(at + 1, event)
+    )
+
+
+def _is_negated(items: Sequence[Item], at: int) -> bool:
+    return "not" in items[at].tags or (at > 0 and "not" in items[at - 1].tags)

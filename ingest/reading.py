@@ -1,0 +1,88 @@
+"""Reading: a sentence's tokens become items, with names, numbers, dates and lists recognised."""
+
+from dataclasses import replace
+
+from ingest.coreference import Focus
+from ingest.date_phrases import gather_dates, with_date
+from ingest.fold import Folded
+from ingest.grammar import PUNCTUATION, Grammar
+from ingest.lists import gather
+from ingest.numbers import number_tags
+from ingest.tokens import Item, tokenize
+from ontology.dates import UncertainDate
+
+WORD = frozenset({"w"})
+OPENING, CLOSING = "([{", ")]}"
+KEPT_INSIDE = frozenset({"state", "alliance", "date", "number", "year", "month"})
+
+
+def read_items(folded: Folded, start: int, end: int, grammar: Grammar) -> list[Item]:
+    """The items of one sentence, names, words and numbers recognised, brackets dealt with."""
+    tokens = tokenize(folded.text, start, end)
+    words = [token[2] for token in tokens]
+    items: list[Item] = []
+    at = 0
+    while at < len(tokens):
+        first, last, word = tokens[at]
+        used = 1
+        if word.isdigit():
+            items.append(Item(first, last, number_tags(word), word, value=int(word[:9])))
+        elif len(word) == 1 and not word.isalnum():
+            tag = PUNCTUATION.get(word)
+            if tag or word in OPENING or word in CLOSING:
+                items.append(Item(first, last, frozenset({tag or word}), word))
+        else:
+            found = grammar.lexicon.match(words, at)
+            if found is None:
+                items.append(Item(first, last, WORD, word))
+            else:
+                used, entry, skipped = found
+                span = " ".join(words[at : at + used])
+                items.append(Item(first + skipped, tokens[at + used - 1][1], entry.tags, span, entry.ids, entry.value))
+        at += used
+    return _without_brackets(items)
+
+
+def _without_brackets(items: list[Item]) -> list[Item]:
+    """Items with bracketed asides removed, unless they name something new; the brackets go in any case."""
+    out: list[Item] = []
+    at = 0
+    while at < len(items):
+        if items[at].text in OPENING and items[at].text:
+            close = next((k for k in range(at + 1, len(items)) if items[k].text in CLOSING and items[k].text), None)
+            if close is not None:
+                out.extend(_kept(items[at + 1 : close], out[-1] if out else None, items[at].text))
+                at = close + 1
+                continue
+        elif not (items[at].text in CLOSING and items[at].text):
+            out.append(items[at])
+        at += 1
+    return out
+
+
+def _kept(inside: list[Item], before: Item | None, bracket: str) -> list[Item]:
+    if bracket != "(" or not any(item.tags & KEPT_INSIDE for item in inside):
+        return []
+    if before is not None and "alliance" in before.tags and any(item.ids == before.ids for item in inside):
+        return []
+    return inside
+
+
+def analyse(items: list[Item], grammar: Grammar, focus: Focus, published: UncertainDate | None) -> list[Item]:
+    """The items with dates and lists gathered and pronouns resolved."""
+    dated = gather_dates(items, grammar.dates, grammar.alphabet, grammar.relevant)
+    resolved = [with_date(item, published) if item.date else item for item in dated]
+    bounded = _bounded(resolved)
+    return gather(focus.resolve(bounded))
+
+
+def _bounded(items: list[Item]) -> list[Item]:
+    """The items with "since" and "until" drawn into the dates that they stand before."""
+    out: list[Item] = []
+    for item in items:
+        last = out[-1] if out else None
+        if "date" in item.tags and last is not None and last.tags & {"since", "until"}:
+            out[-1] = replace(item, start=last.start, tags=item.tags | (last.tags & {"since", "until", "and"}))
+        else:
+            out.append(item)
+    return out

@@ -1,0 +1,157 @@
+"""Rules: patterns over tags, compiled to regular expressions over one letter an item.
+
+A pattern is read from left to right, elements set apart by blanks:
+
+    tag          one item with the tag; a|b either tag; a&b both; a-b the first without the second
+    'word'       one item that is this very word
+    role=tag     the same, remembered as subject, object, date, value, place, event, ...
+    x? x* x+     optional, any number, at least one
+    ( a | b c )  groups and alternatives (bars set apart by blanks)
+    ..  ..9      at most 4 (9) items between, none of which is a barrier
+
+Every item of a sentence becomes one letter that stands for the set of its tags, so a rule runs as fast as `re`.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from ontology.errors import HouseError
+
+FIRST = 0x3400  # letters for tag sets come from here on: the basic plane, where character classes are bit maps
+GAP = 4
+_ELEMENT = re.compile(r"(?:(?P<role>[a-z_]+)=)?(?P<tags>\([^\s]*\)|[^?*+]+)(?P<many>[?*+])?")
+_TERM = re.compile(r"('[^']*'|[^&'-]+)")
+
+
+class Alphabet:
+    """A letter for each set of tags that an item may have."""
+
+    def __init__(self, tagsets: Iterable[frozenset[str]]) -> None:
+        self._letters: dict[frozenset[str], str] = {}
+        self._classes: dict[str, str] = {}
+        for tags in sorted(set(tagsets) | {frozenset()}, key=sorted):
+            self._letters[tags] = chr(FIRST + len(self._letters))
+
+    def letter(self, tags: frozenset[str]) -> str:
+        """The letter of the tag set; a set never foreseen loses tags, in order, until it is known."""
+        letter = self._letters.get(tags)
+        if letter is None:
+            best = max(
+                (known for known in self._letters if known <= tags), key=lambda known: (len(known), sorted(known))
+            )
+            letter = self._letters[tags] = self._letters[best]
+        return letter
+
+    def having(self, expression: str, where: str) -> str:
+        """The character class of all tag sets that the expression allows."""
+        if expression not in self._classes:
+            members = [letter for tags, letter in self._letters.items() if _allows(expression, tags)]
+            if not members:
+                raise HouseError(f"nothing has the tag {expression!r}", where=where, remedy="correct the pattern")
+            self._classes[expression] = "[" + "".join(members) + "]"
+        return self._classes[expression]
+
+    def lacking(self, tag: str) -> str:
+        """The character class of all tag sets without the tag."""
+        members = [letter for tags, letter in self._letters.items() if tag not in tags]
+        return "[" + "".join(members) + "]"
+
+
+def _allows(expression: str, tags: frozenset[str]) -> bool:
+    return any(_allows_all(part, tags) for part in expression.split("|"))
+
+
+def _allows_all(part: str, tags: frozenset[str]) -> bool:
+    wanted, *unwanted = re.split(r"(?<=[\w.'])-(?=[\w'])", part) if "'" not in part else [part]
+    return all(tag in tags for tag in wanted.split("&")) and not any(tag in tags for tag in unwanted)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled pattern: its text, its expression, the tags without which it cannot match."""
+
+    text: str
+    regex: re.Pattern[str]
+    needs: frozenset[str]
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One construction of one claim type in one language; `order` is its place: an earlier rule wins."""
+
+    id: str
+    type: str
+    order: int
+    pattern: Pattern
+    vetoes: tuple[Pattern, ...] = ()
+    modality: str | None = None
+    confidence: str = "high"
+    focus: str | None = None
+    claim: str | None = None
+    examples: tuple[str, ...] = field(default=())
+
+
+def elements(pattern: str) -> list[str]:
+    """The elements of a pattern.
+
+    >>> elements("subject=state .. joined.past")
+    ['subject=state', '..', 'joined.past']
+    """
+    return pattern.split()
+
+
+def tags_of(pattern: str) -> set[str]:
+    """All tags that the pattern mentions: only these need a place in the alphabet."""
+    found: set[str] = set()
+    for element in elements(pattern):
+        if element in {"(", ")", "|", ")?", ")*", ")+"} or element.startswith(".."):
+            continue
+        match = _ELEMENT.fullmatch(element)
+        if match:
+            found.update(tag for tag in re.split(r"[|&]|(?<=[\w.'])-(?=[\w'])", match["tags"]) if tag)
+    return found
+
+
+def compile_pattern(pattern: str, alphabet: Alphabet, where: str) -> Pattern:
+    """The pattern as a regular expression; raises HouseError for a tag that no word has."""
+    pieces: list[str] = []
+    needs: set[str] = set()
+    roles: list[str] = []
+    depth = 0
+    for element in elements(pattern):
+        if element in ("(", "|"):
+            depth += element == "("
+            pieces.append("(?:" if element == "(" else "|")
+        elif element[0] == ")":
+            depth -= 1
+            pieces.append(element)
+        elif element.startswith(".."):
+            pieces.append(f"{alphabet.lacking('barrier')}{{0,{int(element[2:] or GAP)}}}?")
+        else:
+            pieces.append(_element(element, alphabet, where, depth, needs, roles))
+    return Pattern(pattern, re.compile("".join(pieces)), frozenset(needs), tuple(dict.fromkeys(roles)))
+
+
+def _element(element: str, alphabet: Alphabet, where: str, depth: int, needs: set[str], roles: list[str]) -> str:
+    match = _ELEMENT.fullmatch(element)
+    if not match:
+        raise HouseError(f"{element!r} is no element of a pattern", where=where, remedy="see docs/extraction.md")
+    tags, role, many = match["tags"], match["role"], match["many"] or ""
+    piece = alphabet.having(tags, where)
+    if role and role not in roles:
+        piece = f"(?P<{role}>{piece})"
+        roles.append(role)
+    elif role:
+        number = sum(known.startswith(role) for known in roles) + 1
+        piece = f"(?P<{role}_{number}>{piece})"
+        roles.append(f"{role}_{number}")
+    if not depth and many in ("", "+") and not set(tags) & set("|&-"):
+        needs.add(tags)
+    return piece + many
+
+
+def encode(items: Sequence[frozenset[str]], alphabet: Alphabet, relevant: frozenset[str]) -> str:
+    """The sentence as letters."""
+    return "".join(alphabet.letter(tags & relevant) for tags in items)

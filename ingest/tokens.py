@@ -1,0 +1,90 @@
+"""Tokens, sentences and items: the text cut at known places, every piece with its offsets."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+TOKEN = re.compile(r"[0-9]+|(?:[^\W\d_]|(?<=[^\W\d_])['_](?=[^\W\d_]))+|[^\w\s]|_")
+_STOP = re.compile(r"[.!?؟۔]+[\"'»”)\]]*(?=\s|$)|(?<=[؀-ۿ]{2})\s?\.(?=[؀-ۿ]{2})|\n\s*\n|\n")
+_MARKS_ONLY = re.compile(r"[\W_]*")
+_CLOSED = re.compile(r"[.!?؟:;؛…][\"'»”)\]]*\s*$")
+SHORT_LINE = 45  # characters: a shorter line without a stop is a heading or a caption, not wrapped prose
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One unit that rules see: a word, a name, a list of names, a date, a number, a mark of punctuation.
+
+    `start` and `end` are folded positions; `ids` the actors named, `tags` what rules may ask for.
+    """
+
+    start: int
+    end: int
+    tags: frozenset[str]
+    text: str = ""
+    ids: tuple[str, ...] = ()
+    value: int | None = None
+    date: str | None = None
+    parts: tuple["Item", ...] = ()
+
+
+def sentences(text: str, abbreviations: frozenset[str] = frozenset()) -> Iterator[tuple[int, int]]:
+    """Spans of the sentences of the original text, in order, together covering all words of it.
+
+    A line break ends a sentence when it ends a paragraph, a heading or a line of marks, not when it wraps a line.
+
+    >>> [tuple("Минск против. Ташкент за."[a:b] for a, b in sentences("Минск против. Ташкент за."))][0]
+    ('Минск против.', ' Ташкент за.')
+    """
+    start = 0
+    for match in _STOP.finditer(text):
+        if match[0] == "\n":
+            if not _ends_line(text, match.start()):
+                continue
+        elif match[0][0] == "." and _is_abbreviation(text, start, match, abbreviations):
+            continue
+        end = match.end()
+        if text[start:end].strip():
+            yield start, end
+        start = end
+    if text[start:].strip():
+        yield start, len(text)
+
+
+def _ends_line(text: str, at: int) -> bool:
+    """Whether the line break at `at` ends more than a wrapped line."""
+    before = text[text.rfind("\n", 0, at) + 1 : at]
+    stop = text.find("\n", at + 1)
+    after = text[at + 1 : stop if stop >= 0 else at + 200]
+    return (
+        len(before) < SHORT_LINE
+        or bool(_CLOSED.search(before[-4:]))
+        or not after[:3].strip()
+        or bool(_MARKS_ONLY.fullmatch(after[:40]))
+        or bool(_MARKS_ONLY.fullmatch(before[-40:]))
+    )
+
+
+def _is_abbreviation(text: str, start: int, match: re.Match[str], abbreviations: frozenset[str]) -> bool:
+    """Whether the full stop belongs to an initial or an abbreviation rather than to the sentence."""
+    word = re.search(r"[\w.]*$", text[max(start, match.start() - 12) : match.start()])
+    last = word[0].lower() if word else ""
+    following = text[match.end() : match.end() + 2].lstrip()
+    if following[:1].islower():
+        return True
+    letters = last.rsplit(".", 1)[-1]
+    return last in abbreviations or (len(letters) == 1 and letters.isalpha())
+
+
+def tokenize(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    """Tokens of the folded text between two positions: words, numbers, single marks of punctuation."""
+    return [(match.start(), match.end(), match[0]) for match in TOKEN.finditer(text, start, end)]
+
+
+def split(phrase: str) -> tuple[str, ...]:
+    """The tokens of a folded phrase.
+
+    >>> split("bishkek agreement 1992")
+    ('bishkek', 'agreement', '1992')
+    """
+    return tuple(TOKEN.findall(phrase))
