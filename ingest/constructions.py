@@ -78,7 +78,7 @@ def _event_item(type_: str, items: Sequence[Item], start: int, end: int) -> int:
 
 def _frame_matches(frame: Frame, items: Sequence[Item], taken: set[tuple[str, int]]) -> Iterator[Match]:
     for at, item in enumerate(items):
-        if not item.tags & frame.triggers or (frame.type, at) in taken:
+        if not item.tags & frame.triggers or item.tags & frame.without or (frame.type, at) in taken:
             continue
         roles: dict[str, int] = {}
         alliance = _nearest(items, at, "alliance", frame.object_side, frame.reach)

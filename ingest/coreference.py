@@ -4,6 +4,7 @@ A focus remembers the last alliance and the last state for a few sentences. A no
 treaty that the organisation in focus grew out of, when there is one.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -19,6 +20,7 @@ class Focus:
     grown_from: Mapping[str, str]
     kinds: Mapping[str, str]
     sentence: int = 0
+    date: str | None = None
     alliances: list[tuple[int, str]] = field(default_factory=list)
     states: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
 
@@ -28,12 +30,16 @@ class Focus:
         return [self._seen(item) for item in items]
 
     def _seen(self, item: Item) -> Item:
-        if "anaphor" in item.tags:
-            ids = self._alliance(item.tags) if "alliance" in item.tags else self._state()
+        if item.date and re.match("[0-9]{4}", item.date):
+            self.date = item.date
+        elif "date.same" in item.tags and self.date:
+            return replace(item, date=self.date, tags=item.tags | {"date"})
+        elif "anaphor" in item.tags:
+            ids = self._alliance(item.tags) if "alliance" in item.tags else self._state("plural" in item.tags)
             if not ids:
                 return replace(item, tags=item.tags - {"alliance", "state", "anaphor"})
             return replace(item, ids=ids)
-        if "alliance" in item.tags and item.ids:
+        elif "alliance" in item.tags and item.ids:
             self.alliances.append((self.sentence, item.ids[-1]))
             del self.alliances[:-8]
         elif "state" in item.tags and item.ids:
@@ -53,16 +59,12 @@ class Focus:
             return (name,)
         return ()
 
-    def _state(self) -> tuple[str, ...]:
+    def _state(self, is_plural: bool = False) -> tuple[str, ...]:
         for sentence, ids in reversed(self.states):
-            if self.sentence - sentence <= MEMORY:
+            if self.sentence - sentence <= MEMORY and (len(ids) > 1 or not is_plural):
                 return ids
         return ()
 
-    def last_alliance(self) -> tuple[str, ...]:
-        """The alliance that an unnamed one most likely is."""
-        return self._alliance(frozenset())
-
-    def last_state(self) -> tuple[str, ...]:
-        """The state that an unnamed subject most likely is."""
-        return self._state()
+    def known(self) -> dict[str, tuple[str, ...]]:
+        """The ids that an unnamed state or alliance most likely has at this point."""
+        return {"alliance": self._alliance(frozenset()), "state": self._state()}

@@ -9,23 +9,22 @@ from ingest.grammar import Event, Grammar, load_grammar
 from ingest.ground import Sentence, claims_of
 from ingest.modality import judge
 from ingest.rules import encode
-from ingest.tokens import Item
 
 
 def explain(text: Text) -> str:
     """The reading of the text, sentence by sentence, in plain words."""
     grammar = load_grammar(text.document.language)
     lines: list[str] = []
-    for sentence, focus in read_sentences(text, grammar):
+    for sentence in read_sentences(text, grammar):
         if not sentence.items:
             continue
         lines.append("")
         lines.extend(_marks(sentence))
         matches = find_matches(sentence.items, grammar)
         for match in matches:
-            lines.append(f"  fired {match.rule}: {_roles(match, sentence.items)}")
+            lines.append(f"  fired {match.rule}: {_roles(match)}")
             lines.append(f"    {_reason(match, sentence, grammar)}")
-            for claim in claims_of(sentence, match, grammar, focus):
+            for claim in claims_of(sentence, match, grammar):
                 said = (claim.subject, claim.type, claim.object or "", str(claim.value or ""), str(claim.date or ""))
                 lines.append(f"    claim {' '.join(word for word in said if word)} ({claim.modality})")
         lines.extend(f"  nearly {name}" for name in _nearly(sentence, matches, grammar))
@@ -43,13 +42,13 @@ def _marks(sentence: Sentence) -> Iterator[str]:
             yield f"  {number:3} {item.text or sentence.folded.text[item.start : item.end]} [{tags}] {known}".rstrip()
 
 
-def _roles(match: Match, items: tuple[Item, ...] | list[Item] | object) -> str:
+def _roles(match: Match) -> str:
     return ", ".join(f"{role}={at}" for role, at in sorted(match.roles.items(), key=lambda role: role[1]))
 
 
 def _reason(match: Match, sentence: Sentence, grammar: Grammar) -> str:
     event = grammar.events.get(match.type, Event(match.type))
-    verdict = judge(sentence.items, match.event, grammar.reach, event.bare_noun)
+    verdict = judge(sentence.items, match.event, grammar.reach, event.bare_noun, event.stative)
     because = ", ".join(verdict.reasons) or "no governing word"
     asked = f"; the rule asks for {match.modality} at most" if match.modality else ""
     return f"{verdict.level}: {because}{asked}"

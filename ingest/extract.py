@@ -27,21 +27,22 @@ def extract(text: Text) -> list[Claim]:
     return distinct(_claims(text, grammar))
 
 
-def read_sentences(text: Text, grammar: Grammar) -> Iterator[tuple[Sentence, Focus]]:
-    """The sentences of the text as rules see them, in order, with what is in focus after each."""
+def read_sentences(text: Text, grammar: Grammar) -> Iterator[Sentence]:
+    """The sentences of the text as rules see them, in order."""
     folded = fold(text.text, grammar.language.joins)
     focus = Focus(grammar.actors.grown_from, grammar.actors.kinds)
     for start, end in sentences(text.text, grammar.abbreviations):
         items = read_items(folded, folded.folded(start), folded.folded(end), grammar)
-        yield Sentence(text, folded, analyse(items, grammar, focus, text.document.published)), focus
+        known = focus.known()
+        yield Sentence(text, folded, analyse(items, grammar, focus, text.document.published), known)
 
 
 def _claims(text: Text, grammar: Grammar) -> Iterator[Claim]:
-    for sentence, focus in read_sentences(text, grammar):
+    for sentence in read_sentences(text, grammar):
         if not sentence.items:
             continue
         for match in find_matches(sentence.items, grammar):
-            yield from claims_of(sentence, match, grammar, focus)
+            yield from claims_of(sentence, match, grammar)
 
 
 def distinct(claims: Iterable[Claim]) -> list[Claim]:

@@ -23,7 +23,7 @@ from ontology.words import CLAIM_TYPES
 GLOBAL = frozenset({*FORMS, "not", "after", "before", "light", "of", "to", "in", "from", "by", "and"})
 ENGINE = frozenset(
     {"state", "alliance", "excepted", "date", "number", "year", "solar_year", "day", "short_year", "month", "w"}
-    | {"comma", "barrier", "list", "metonym", "anaphor", "demonym", "treaty", "outside", "since", "until", "colon", "slash", "percent"}
+    | {"comma", "barrier", "list", "metonym", "anaphor", "demonym", "treaty", "outside", "since", "until", "colon", "slash", "percent", "place"}
 )
 PUNCTUATION = {
     ",": "comma", "،": "comma", ";": "barrier", "؛": "barrier", ":": "colon", "/": "slash", "&": "and", "+": "and",
@@ -37,6 +37,7 @@ class Frame:
 
     type: str
     triggers: frozenset[str]
+    without: frozenset[str] = frozenset()
     subject_side: str = "any"
     object_side: str = "any"
     reach: int = 9
@@ -46,11 +47,11 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What a claim type's file says beyond its rules."""
+    """What a claim type's file says beyond its rules; `instead` is the type that a modality makes of it."""
 
     type: str
     bare_noun: str = "speculated"
-    unless_asserted: str | None = None
+    instead: tuple[tuple[str, str], ...] = ()
     stative: bool = False
 
 
@@ -67,6 +68,7 @@ class Grammar:
     frames: tuple[Frame, ...]
     events: dict[str, Event]
     actors: Actors
+    organs: dict[tuple[str, str], str]
     reach: Reach
     abbreviations: frozenset[str]
 
@@ -98,6 +100,7 @@ def load_grammar(code: str) -> Grammar:
         frames=tuple(_frames(language, sections)),
         events=events,
         actors=load_actors(),
+        organs={(organ["of"], organ["by"]): organ["is"] for organ in sections["met"].get("organ", ())},
         reach=Reach(language.reach_left, language.reach_right),
         abbreviations=frozenset(language.raw.get("abbreviations", ())),
     )
@@ -224,6 +227,7 @@ def _frames(language: Language, sections: dict[str, dict[str, Any]]) -> Iterator
         yield Frame(
             type=type_,
             triggers=frozenset(own["triggers"]),
+            without=frozenset(own.get("without", ())),
             subject_side=own.get("subject", "any"),
             object_side=own.get("object", "any"),
             reach=own.get("reach", 9),
@@ -234,5 +238,8 @@ def _frames(language: Language, sections: dict[str, dict[str, Any]]) -> Iterator
 
 def _event(type_: str, content: dict[str, Any]) -> Event:
     return Event(
-        type_, content.get("bare_noun", "speculated"), content.get("unless_asserted"), content.get("stative", False)
+        type=type_,
+        bare_noun=content.get("bare_noun", "speculated"),
+        instead=tuple(sorted(content.get("instead", {}).items())),
+        stative=content.get("stative", False),
     )

@@ -1,10 +1,9 @@
 """Grounding: a match becomes claims with the exact characters of the text that they rest on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.constructions import Match
-from ingest.coreference import Focus
 from ingest.documents import Text
 from ingest.fold import Folded
 from ingest.grammar import Event, Grammar
@@ -26,16 +25,22 @@ class Sentence:
     text: Text
     folded: Folded
     items: Sequence[Item]
+    known: Mapping[str, tuple[str, ...]]
+
+    def recent(self, kind: str, before: int) -> list[str]:
+        """The ids of the last `state` or `alliance` named before the item, in this sentence or an earlier one."""
+        named = (item.ids for item in reversed(self.items[:before]) if kind in item.tags and item.ids)
+        return list(next(named, self.known.get(kind, ())))
 
 
-def claims_of(sentence: Sentence, match: Match, grammar: Grammar, focus: Focus) -> Iterator[Claim]:
+def claims_of(sentence: Sentence, match: Match, grammar: Grammar) -> Iterator[Claim]:
     """The claims that the match makes: one for each subject, object and value."""
     items = sentence.items
     event = grammar.events.get(match.type, Event(match.type))
-    verdict = judge(items, match.event, grammar.reach, event.bare_noun)
+    verdict = judge(items, match.event, grammar.reach, event.bare_noun, event.stative)
     level = weakest(verdict.level, match.modality) if match.modality else verdict.level
-    type_ = event.unless_asserted if event.unless_asserted and level != "asserted" else match.type
-    subjects, objects = _actors(match, items, focus, type_)
+    type_ = dict(event.instead).get(level, match.type)
+    subjects, objects = _actors(match, sentence, type_)
     values = [items[at].value for role, at in match.roles.items() if role.startswith("value")] or [None]
     date_item = _date_of(match, items, grammar)
     span = [match.first, match.last, *([date_item] if date_item is not None else [])]
@@ -56,14 +61,14 @@ def claims_of(sentence: Sentence, match: Match, grammar: Grammar, focus: Focus) 
                 )
 
 
-def _actors(match: Match, items: Sequence[Item], focus: Focus, type_: str) -> tuple[list[str], list[str] | list[None]]:
+def _actors(match: Match, sentence: Sentence, type_: str) -> tuple[list[str], list[str] | list[None]]:
     kind = CLAIM_TYPES[type_]
-    subjects = _ids(match, items, "subject")
-    objects = _ids(match, items, "object")
-    if match.focus == "subject" or (not subjects and match.focus):
-        subjects = list(focus.last_state() if kind.subject == "state" else focus.last_alliance())
-    if match.focus == "object" or (not objects and match.focus and kind.object == "alliance"):
-        objects = list(focus.last_alliance())
+    subjects = _ids(match, sentence.items, "subject")
+    objects = _ids(match, sentence.items, "object")
+    if match.focus and not subjects:
+        subjects = sentence.recent(kind.subject, match.event)
+    if match.focus and not objects and kind.object:
+        objects = sentence.recent(kind.object, match.event)
     return subjects, objects if kind.object else [None]
 
 

@@ -100,8 +100,9 @@ class Lexicon:
 
 def _merged(known: Entry, entry: Entry) -> Entry:
     """Both entries as one; a name stays the name it was first given."""
+    tags = known.tags | entry.tags
     return Entry(
-        tags=known.tags | entry.tags,
+        tags=tags - {"state"} if "demonym" in tags else tags,
         ids=known.ids or entry.ids,
         value=entry.value if known.value is None else known.value,
     )

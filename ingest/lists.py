@@ -4,7 +4,7 @@ Whatever stands between two names decides: commas, "and", "as well as", a repeat
 States after a word of exception are a list of their own, tagged `excepted`, and no rule takes them for members.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ingest.tokens import Item
@@ -15,12 +15,27 @@ WIDEST = 4  # items between two names of one list, as in ", as well as the Repub
 KINDS = ("state", "alliance")
 
 
-def gather(items: list[Item]) -> list[Item]:
-    """The items with institutions drawn into their states, and names of one kind into lists."""
-    return list(_listed(_excepted(_represented(items))))
+def gather(items: list[Item], organs: Mapping[tuple[str, str], str]) -> list[Item]:
+    """The items with institutions drawn into their states, and names of one kind into lists.
+
+    `organs` tells which body the ministers of an alliance are: `("cis", "organ.defence")` is `cis-cdm`.
+    """
+    return list(_listed(_excepted(_represented(_located(items), organs))))
 
 
-def _represented(items: list[Item]) -> list[Item]:
+def _located(items: list[Item]) -> list[Item]:
+    """The items with capitals taken for places where they stand after "in", for states elsewhere."""
+    out: list[Item] = []
+    for item in items:
+        inside = item.tags & {"in", "by"} or (out and "in" in out[-1].tags)
+        if "metonym" in item.tags and "state" in item.tags and inside:
+            out.append(replace(item, tags=item.tags - {"state", "metonym"} | {"place"}))
+        else:
+            out.append(item)
+    return out
+
+
+def _represented(items: list[Item], organs: Mapping[tuple[str, str], str]) -> list[Item]:
     """States with the institutions that act for them: "the parliament of X", "the X-ish government" are X."""
     out: list[Item] = []
     for item in items:
@@ -34,11 +49,18 @@ def _represented(items: list[Item]) -> list[Item]:
             out[-1] = _as_state(last, item, keep=item)
         elif last and "institution" in item.tags and "demonym" in last.tags:
             out[-1] = _as_state(last, item, keep=last)
+        elif last and "alliance" in item.tags and (organ := _organ(last, item, organs)):
+            out[-1] = replace(_joined(last, item, keep=item), ids=(organ,))
         elif last and "state.filler" in last.tags and "state" in item.tags:
             out[-1] = _joined(last, item, keep=item)
         else:
             out.append(item)
     return out
+
+
+def _organ(institution: Item, alliance: Item, organs: Mapping[tuple[str, str], str]) -> str | None:
+    keys = ((name, tag) for name in alliance.ids for tag in sorted(institution.tags) if tag.startswith("organ."))
+    return next((organs[key] for key in keys if key in organs), None)
 
 
 def _joined(first: Item, last: Item, keep: Item) -> Item:
@@ -70,21 +92,23 @@ def _excepted(items: list[Item]) -> Iterator[Item]:
 def _listed(items: Iterator[Item]) -> Iterator[Item]:
     pending: Item | None = None
     held: list[Item] = []
+    is_linked = False  # "as well as A, B and C": the link stands before the list
     for item in items:
         kind = next((kind for kind in (*KINDS, "excepted") if kind in item.tags), None)
         if pending is not None:
-            if kind and kind in pending.tags and _links(held, item) and not _clash(pending, item):
-                pending, held = _extended(pending, item), []
+            if kind and kind in pending.tags and (is_linked or _links(held, item)) and not _clash(pending, item):
+                pending, held, is_linked = _extended(pending, item), [], False
                 continue
             if kind is None and len(held) < WIDEST and item.tags & BETWEEN:
                 held.append(item)
                 continue
             yield pending
             yield from held
-            pending, held = None, []
+            pending, held, is_linked = None, [], False
         if kind:
             pending = item
         else:
+            is_linked = "list.link" in item.tags
             yield item
     if pending is not None:
         yield pending

@@ -42,14 +42,19 @@ def weakest(*levels: str) -> str:
     return max(levels, key=LEVELS.index)
 
 
-def judge(items: Sequence[Item], event: int, reach: Reach, bare_noun: str) -> Verdict:
-    """The modality of the event that the item at `event` names."""
+def judge(items: Sequence[Item], event: int, reach: Reach, bare_noun: str, stative: bool = False) -> Verdict:
+    """The modality of the event that the item at `event` names.
+
+    `bare_noun` is what a noun says without a governor; a status is not made less by being announced.
+    """
     form = next((form for form in FORMS if form in items[event].tags), "present")
     reasons: list[str] = []
     levels = _before(items, event, reach.left, form, reasons) + _after(items, event, reach.right, form, reasons)
     if "not" in items[event].tags:
         levels.append("denied")
         reasons.append(items[event].text)
+    if stative:
+        levels = [level for level in levels if level != "announced"]
     if "fact" in levels:
         levels = ["asserted", *(level for level in levels if level == "denied")]
         return Verdict(weakest(*levels), tuple(reasons))

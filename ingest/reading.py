@@ -73,7 +73,7 @@ def analyse(items: list[Item], grammar: Grammar, focus: Focus, published: Uncert
     dated = gather_dates(items, grammar.dates, grammar.alphabet, grammar.relevant)
     resolved = [with_date(item, published) if item.date else item for item in dated]
     bounded = _bounded(resolved)
-    return gather(focus.resolve(bounded))
+    return focus.resolve(gather(bounded, grammar.organs))
 
 
 def _bounded(items: list[Item]) -> list[Item]:
