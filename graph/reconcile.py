@@ -1,0 +1,293 @@
+"""All claims about states and alliances, reconciled: spells, conflicts and findings. Pure; the order of claims is free.
+
+The rules are told with worked cases in `docs/time.md`. A call computes from nothing, so a graph of what was known on a
+past day is simply a call with the claims known then.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from graph.attestations import attest
+from graph.choice import choose
+from graph.conflicts import Conflict, Finding, contradictions, cycles, merge_findings, sort_conflicts
+from graph.drafts import DAY, Draft, begin, conclude, part
+from graph.evidence import Testimony
+from graph.outline import SPEAKING, Stretch, draw, settle_roles
+from graph.steps import LADDER, NOTICE, Step, Window, read_steps, window_of
+from ontology.claims import Spell
+from ontology.words import ROLES, Basis, Policy
+
+ENDS_OF_ALLIANCES = {"lapsed": "expired", "transformed_into": "replaced"}
+
+
+@dataclass(frozen=True, slots=True)
+class Lives:
+    """When actors came to be and ceased: first day, and first day after the last. What is not told is left out."""
+
+    begins: Mapping[str, date] = field(default_factory=dict)
+    ends: Mapping[str, date] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """What all claims together amount to, sorted; the same for the same claims in whatever order."""
+
+    spells: tuple[Spell, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+Dossier = tuple[dict[str, list[Testimony]], list[Testimony]]  # of one alliance: by state, and about the alliance itself
+
+
+def reconcile(
+    testimonies: Iterable[Testimony], basis: Basis = "force", policy: Policy = "weighted", lives: Lives | None = None
+) -> Reconciled:
+    """The spells of every state in every alliance, on that basis and by that policy."""
+    dossiers = file_by_alliance(testimonies)
+    results = [reconcile_alliance(name, dossiers[name], basis, policy, lives) for name in sorted(dossiers)]
+    own = [told for _, about in dossiers.values() for told in about]
+    return Reconciled(
+        tuple(spell for result in results for spell in result.spells),
+        tuple(sort_conflicts(one for result in results for one in result.conflicts)),
+        tuple(merge_findings([*cycles(own), *(one for result in results for one in result.findings)])),
+    )
+
+
+def file_by_alliance(testimonies: Iterable[Testimony]) -> dict[str, Dossier]:
+    """Alliance to its testimonies, each once: those about a state in it by state, and those about the alliance."""
+    dossiers: dict[str, Dossier] = {}
+    seen: set[str] = set()
+    for told in testimonies:
+        if told.id in seen:
+            continue
+        seen.add(told.id)
+        claim = told.claim
+        is_about_itself = claim.object is None or claim.type in ("transformed_into", "intervened")
+        alliance = claim.subject if is_about_itself or claim.object is None else claim.object
+        states, about = dossiers.setdefault(alliance, (defaultdict(list), []))
+        (about if is_about_itself else states[claim.subject]).append(told)
+    return dossiers
+
+
+def reconcile_alliance(
+    alliance: str, dossier: Dossier, basis: Basis = "force", policy: Policy = "weighted", lives: Lives | None = None
+) -> Reconciled:
+    """The spells of every state in that one alliance."""
+    states, about = dossier
+    about = sorted(about, key=lambda told: told.id)
+    setting = _Setting(
+        alliance, basis, policy, lives or Lives(), _in_force(about, policy), tuple(_endings(about)), _founded(about)
+    )
+    spells: list[Spell] = []
+    conflicts: list[Conflict] = []
+    findings: list[Finding] = []
+    for state in sorted(states):
+        drafts, found = _drafts(state, states[state], setting)
+        findings += found
+        conflicts += contradictions(state, alliance, drafts)
+        spells += _number(state, alliance, drafts)
+    return Reconciled(tuple(spells), tuple(sort_conflicts(conflicts)), tuple(merge_findings(findings)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    alliance: str
+    basis: Basis
+    policy: Policy
+    lives: Lives
+    in_force: Window | None
+    endings: tuple[Step, ...]
+    founded: date | None
+
+
+def _drafts(state: str, testimonies: Sequence[Testimony], setting: _Setting) -> tuple[list[Draft], list[Finding]]:
+    told = sorted(testimonies, key=lambda one: one.id)
+    steps = [step for one in told for step in read_steps(one, setting.basis)]
+    steps = settle_roles(_ratified(steps, setting.in_force))
+    steps += setting.endings if any(step.does in ("start", "attest") for step in steps) else ()
+    stretches, orphans = draw(steps)
+    drafts: list[Draft] = []
+    findings: list[Finding] = []
+    for stretch in stretches:
+        draft = _outline(stretch, drafts, setting)
+        if (
+            draft.latest_end is not None
+            and draft.earliest_start is not None
+            and draft.latest_end <= draft.earliest_start
+        ):
+            findings += _ended_too_soon(stretch)
+        else:
+            drafts.append(draft)
+    undated = [step for step in steps if step.window is None]
+    statuses = [step for step in steps if step.does == "attest"]
+    statuses += [step for step in undated if step.does == "start"]
+    drafts += attest(statuses, drafts)
+    drafts.sort(key=lambda draft: (*draft.order(), ROLES.index(draft.role)))
+    findings += _place_orphans(orphans, drafts)
+    _leave(undated, drafts)
+    _place_events(steps, stretches, drafts)
+    _live(state, setting, drafts, findings)
+    for role in ROLES:
+        part([draft for draft in drafts if draft.role == role])
+    return drafts, findings
+
+
+def _outline(stretch: Stretch, before: Sequence[Draft], setting: _Setting) -> Draft:
+    """The draft of a stretch. What the press alone says against a curated outline is possible, never certain."""
+    is_curated = any(step.told.is_curated for step in stretch.starts)
+    is_doubtful = bool(stretch.starts) and not is_curated and any(one.is_ended_surely for one in before)
+    in_force = None if setting.basis == "signature" else setting.in_force
+    draft, waiting = begin(stretch, setting.policy, in_force, is_doubtful)
+    if waiting is not None:
+        draft.events.add(waiting.told.id)
+    if stretch.ends:
+        conclude(draft, stretch.ends, setting.policy, is_curated and not any(s.told.is_curated for s in stretch.ends))
+    return draft
+
+
+def _ratified(steps: Sequence[Step], in_force: Window | None) -> list[Step]:
+    """A ratification begins a membership where no other step tells of one and the treaty is in force."""
+    is_told = any(step.does == "start" and step.role == "member" and step.window for step in steps)
+    made = []
+    for step in steps:
+        if step.does == "ratify":
+            is_start = not is_told and in_force is not None and step.window is not None
+            step = Step(  # noqa: PLW2901  the step goes on as what it turned out to be
+                told=step.told, does="start" if is_start else "event", role="member", window=step.window, rung=step.rung
+            )
+        made.append(step)
+    return made
+
+
+def _in_force(about: Sequence[Testimony], policy: Policy) -> Window | None:
+    """When the treaty itself entered into force."""
+    steps = [
+        Step(told=told, does="event", role=None, window=window)
+        for told in about
+        if told.claim.type == "entered_into_force" and told.claim.modality == "asserted" and (window := window_of(told))
+    ]
+    return choose(steps, policy).window if steps else None
+
+
+def _endings(about: Sequence[Testimony]) -> list[Step]:
+    """Ends of the alliance itself: a lapse, or a transformation that, as its source says, replaced it."""
+    return [
+        Step(told=told, does="end", role=None, window=window_of(told), rung=LADDER["signature"])
+        for told in about
+        if told.claim.modality == "asserted"
+        and (told.claim.type == "lapsed" or (told.claim.type == "transformed_into" and told.claim.cause == "replaced"))
+    ]
+
+
+def _founded(about: Sequence[Testimony]) -> date | None:
+    """The first day on which the alliance may have existed."""
+    days = [
+        window[0]
+        for told in about
+        if told.claim.type in ("founded", "entered_into_force") and (window := window_of(told))
+    ]
+    return min((day for day in days if day != date.min), default=None)
+
+
+def _ended_too_soon(stretch: Stretch) -> list[Finding]:
+    return [Finding(step.told.id, "ends before it begins, so no spell follows") for step in stretch.ends]
+
+
+def _place_orphans(orphans: Sequence[Step], drafts: Sequence[Draft]) -> list[Finding]:
+    """Ends of what had not begun: a finding each, and a loss of the draft that it comes too early or too late for."""
+    findings = []
+    for step in orphans:
+        what = "ends what no claim says had begun by then"
+        own = [draft for draft in drafts if step.role in (None, draft.role)]
+        if step.told.claim.type in ENDS_OF_ALLIANCES:
+            continue
+        if own:
+            own[0].lose(step, what, own[0].began)
+        findings.append(Finding(step.told.id, what))
+    return findings
+
+
+def _leave(undated: Iterable[Step], drafts: Sequence[Draft]) -> None:
+    """Undated ends bear the end that is known. Where none is, the spell ended on a day that nobody told."""
+    for step in undated:
+        if step.does != "end" or step.rung == NOTICE:
+            continue
+        for role in ROLES if step.role is None else (step.role,):
+            own = [draft for draft in drafts if draft.role == role]
+            if own:
+                _leave_one(step, own[-1])
+
+
+def _leave_one(step: Step, draft: Draft) -> None:
+    if draft.ended is not None and not draft.is_end_undated:
+        draft.support(step)
+        return
+    if not step.told.is_curated and any(other.told.is_curated for other in draft.bearing.values()):
+        draft.lose(step, "says that it ended, but not when, and no dated claim of an end is known", draft.began)
+        return
+    draft.end, draft.is_end_undated = "unknown", True
+    draft.ended = draft.ended or step.told.id
+    draft.cause = draft.cause or step.told.claim.cause or ENDS_OF_ALLIANCES.get(step.told.claim.type, "withdrew")
+    draft.latest_end = step.told.known if draft.latest_end is None else draft.latest_end
+    if draft.earliest_end is None and draft.latest_start is not None:
+        draft.earliest_end = draft.latest_start + DAY
+    draft.support(step)
+
+
+def _place_events(steps: Sequence[Step], stretches: Sequence[Stretch], drafts: Sequence[Draft]) -> None:
+    """What neither begins nor ends nor attests a spell is an event of the one it falls into, of the weightiest role."""
+    used = {step.told.id for stretch in stretches for step in (*stretch.starts, *stretch.ends)}
+    ranked = sorted(drafts, key=lambda draft: (SPEAKING.index(draft.role), draft.order()))
+    for step in steps:
+        if step.told.id in used or step.does not in ("event", "deny", "resume") or not ranked:
+            continue
+        draft = _home(step, ranked)
+        if step.does == "deny" and step.told.claim.type not in ("withdrew", "suspended"):
+            draft.lose(step, f"denies it: not {step.told.claim.type}", draft.began)
+        elif step.does == "deny" and draft.ended is not None:
+            draft.lose(step, f"denies it: not {step.told.claim.type}", draft.ended)
+        else:
+            draft.events.add(step.told.id)
+
+
+def _home(step: Step, ranked: Sequence[Draft]) -> Draft:
+    if step.window is None:
+        return [draft for draft in ranked if draft.role == ranked[0].role][-1]
+    held = [draft for draft in ranked if draft.is_possible(*step.window)]
+    ended = [draft for draft in ranked if draft.latest_end == step.window[0]]
+    later = [draft for draft in ranked if draft.order()[0] > step.window[0]]
+    return (held or ended or later or list(ranked))[0]
+
+
+def _live(state: str, setting: _Setting, drafts: list[Draft], findings: list[Finding]) -> None:
+    """No spell outlives its state or alliance, and none that only statuses speak for begins before the alliance did."""
+    lives = setting.lives
+    known = [day for day in (lives.begins.get(setting.alliance), setting.founded) if day]
+    ends = [day for day in (lives.ends.get(state), lives.ends.get(setting.alliance)) if day]
+    for draft in list(drafts):
+        if draft.earliest_start is None and known and (draft.latest_end is None or min(known) < draft.latest_end):
+            draft.earliest_start = min(known)
+        if not ends:
+            continue
+        day = min(ends)
+        if draft.earliest_start is not None and draft.earliest_start >= day:
+            drafts.remove(draft)
+            what = f"{state} in {setting.alliance} begins after {day}, when one of them had ceased to exist"
+            findings += [Finding(claim, what) for claim in sorted(draft.bearing)]
+        elif draft.end == "open" or draft.latest_end is None or draft.latest_end > day:
+            if draft.end == "open":
+                draft.end, draft.earliest_end, draft.cause = "known", day, draft.cause or "dissolved"
+            draft.latest_end = day
+            draft.earliest_end = min(draft.earliest_end, day) if draft.earliest_end else None
+
+
+def _number(state: str, alliance: str, drafts: Iterable[Draft]) -> list[Spell]:
+    counts: dict[str, int] = defaultdict(int)
+    spells = []
+    for draft in drafts:
+        counts[draft.role] += 1
+        spells.append(draft.finish(state, alliance, counts[draft.role]))
+    return spells
