@@ -12,6 +12,7 @@ from ingest.ground import Sentence, claims_of
 from ingest.reading import analyse, read_items
 from ingest.tokens import sentences
 from ontology.claims import Claim, Passage
+from ontology.words import CONFIDENCES
 
 
 class Extractor(Protocol):
@@ -46,13 +47,16 @@ def _claims(text: Text, grammar: Grammar) -> Iterator[Claim]:
 
 
 def distinct(claims: Iterable[Claim]) -> list[Claim]:
-    """The claims in order, a repeated one once: its first mention, unless date or modality differ."""
+    """The claims in order, a repeated one once (its surest, else first mention), unless date or modality differ."""
     ordered = sorted(claims, key=_place)
     seen: dict[tuple[str | int | None, ...], Claim] = {}
     for claim in ordered:
         date = claim.date.edtf if claim.date else None
-        seen.setdefault((claim.type, claim.subject, claim.object, claim.value, date, claim.modality), claim)
-    return list(seen.values())
+        key = claim.type, claim.subject, claim.object, claim.value, date, claim.modality
+        known = seen.get(key)
+        if known is None or CONFIDENCES.index(claim.confidence) < CONFIDENCES.index(known.confidence):
+            seen[key] = claim
+    return sorted(seen.values(), key=_place)
 
 
 def _place(claim: Claim) -> tuple[int, int, str, str, str, str]:

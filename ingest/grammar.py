@@ -15,6 +15,7 @@ from ingest.actor_names import Actors, load_actors
 from ingest.date_phrases import DateRule
 from ingest.language import Language, load_language
 from ingest.lexicon import Entry, Lexicon
+from ingest.mentions import NearNames
 from ingest.modality import FORMS, Reach
 from ingest.rules import Alphabet, Rule, compile_pattern, tags_of
 from ingest.tokens import split
@@ -61,6 +62,7 @@ class Grammar:
 
     language: Language
     lexicon: Lexicon
+    near: NearNames
     alphabet: Alphabet
     relevant: frozenset[str]
     dates: tuple[DateRule, ...]
@@ -93,6 +95,7 @@ def load_grammar(code: str) -> Grammar:
     return Grammar(
         language=language,
         lexicon=lexicon,
+        near=NearNames(lexicon),
         alphabet=alphabet,
         relevant=relevant,
         dates=tuple(_date_rules(language, alphabet)),

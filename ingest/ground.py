@@ -123,6 +123,6 @@ def _passage(sentence: Sentence, first: Item, last: Item) -> Passage:
 
 
 def _confidence(match: Match, items: Sequence[Item], verdict: Verdict) -> str:
-    weak = any(items[at].tags & {"metonym", "anaphor"} for at in match.roles.values())
+    weak = any(items[at].tags & {"metonym", "anaphor", "typo"} for at in match.roles.values())
     steps = ORDER.index(match.confidence) + weak + (not verdict.is_governed)
     return ORDER[min(2, steps)]

@@ -20,16 +20,27 @@ def gather(items: list[Item], organs: Mapping[tuple[str, str], str]) -> list[Ite
 
     `organs` tells which body the ministers of an alliance are: `("cis", "organ.defence")` is `cis-cdm`.
     """
-    return list(_listed(_excepted(_represented(_located(items), organs))))
+    return list(_listed(_excepted(_represented(_embodied(_located(items)), organs))))
 
 
 def _located(items: list[Item]) -> list[Item]:
     """The items with capitals taken for places where they stand after "in", for states elsewhere."""
     out: list[Item] = []
     for item in items:
-        inside = item.tags & {"in", "by"} or (out and "in" in out[-1].tags)
+        inside = item.tags & {"in", "by"} or (out and out[-1].tags & {"in", "meeting"})
         if "metonym" in item.tags and "state" in item.tags and inside:
             out.append(replace(item, tags=item.tags - {"state", "metonym"} | {"place"}))
+        else:
+            out.append(item)
+    return out
+
+
+def _embodied(items: list[Item]) -> list[Item]:
+    """The items with "organisation", "bloc" and the like drawn into the name that follows."""
+    out: list[Item] = []
+    for item in items:
+        if out and "alliance" in item.tags and "anaphor" not in item.tags and "body.word" in out[-1].tags:
+            out[-1] = _joined(out[-1], item, keep=item)
         else:
             out.append(item)
     return out
