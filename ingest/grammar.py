@@ -26,6 +26,7 @@ ENGINE = frozenset(
     {"state", "alliance", "excepted", "date", "number", "year", "solar_year", "day", "short_year", "month", "w"}
     | {"comma", "barrier", "list", "metonym", "anaphor", "demonym", "treaty", "outside", "since", "until", "colon", "slash", "percent", "place"}
 )
+SHARED = frozenset({"become", "held", "do", "have", "is", "invite"})  # verbs that many types share
 PUNCTUATION = {
     ",": "comma", "،": "comma", ";": "barrier", "؛": "barrier", ":": "colon", "/": "slash", "&": "and", "+": "and",
     "%": "percent", "№": "w", "$": "w",
@@ -112,8 +113,8 @@ def load_grammar(code: str) -> Grammar:
 def _lexicon(language: Language, sections: dict[str, dict[str, Any]]) -> Lexicon:
     lexicon = Lexicon(language)
     for phrase, entry in _words(language, sections):
-        for spelling in language.spellings(phrase):
-            lexicon.add(spelling, entry, split(spelling))
+        for spelling, form in language.spellings(phrase):
+            lexicon.add(spelling, _inflected(entry, form) if form else entry, split(spelling))
     for name in load_actors().names:
         if name.language not in (None, language.code, "en"):
             continue
@@ -126,9 +127,20 @@ def _lexicon(language: Language, sections: dict[str, dict[str, Any]]) -> Lexicon
     return lexicon.freeze()
 
 
+def _inflected(entry: Entry, form: str) -> Entry:
+    """The entry with the form of its verb, unless its heading names another."""
+    if entry.tags & set(FORMS):
+        return entry
+    return entry.with_tags({form, *(f"{tag}.{form}" for tag in entry.tags if tag in CLAIM_TYPES or tag in SHARED)})
+
+
 def _name_spellings(language: Language, phrase: str) -> set[str]:
-    """The folded name, and the ways in which its blanks are left out."""
-    spelling = language.key(phrase)
+    """The folded name in all its cases, and the ways in which its blanks are left out."""
+    names = language.names(phrase)
+    return {loose for name in names for loose in _loose(language, name)}
+
+
+def _loose(language: Language, spelling: str) -> set[str]:
     if not language.raw.get("loose_blanks"):
         return {spelling}
     parts = spelling.split()

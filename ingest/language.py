@@ -1,6 +1,7 @@
 """A language as data: its letters, clitics, endings, words and date patterns, read from `languages/*.toml`."""
 
 import itertools
+import json
 import re
 import tomllib
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from typing import Any
 from ingest.fold import key
 from ontology.errors import HouseError
 
+_LEMMA = re.compile(r"~([\w-]+)")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
 
@@ -26,17 +28,32 @@ class Language:
     reach_left: int
     reach_right: int
     raw: dict[str, Any] = field(repr=False)
+    forms: dict[str, Any] = field(repr=False, default_factory=dict)
 
     def key(self, phrase: str) -> str:
         """The phrase folded as this language folds."""
         return key(phrase, self.joins)
 
-    def spellings(self, pattern: str) -> list[str]:
-        """All folded words and phrases that a brace pattern stands for.
+    def spellings(self, pattern: str) -> list[tuple[str, str]]:
+        """All folded words and phrases that a pattern stands for, each with the form tag its inflection gives.
 
-        `{a,b}` stands for either, `{name}` for the named set of `[affixes]`; an empty choice is allowed.
+        `{a,b}` stands for either, `{name}` for the named set of `[affixes]`; an empty choice is allowed. `~word`
+        stands for every form of the word that the language's forms file knows.
         """
-        return sorted({self.key(text) for text in self._expanded(pattern)})
+        return sorted({(self.key(text), tag) for text, tag in self._inflected(pattern)})
+
+    def names(self, phrase: str) -> list[str]:
+        """The folded name, in every case where the language has cases."""
+        return sorted({self.key(form) for form in self.forms.get("names", {}).get(phrase, [phrase])})
+
+    def _inflected(self, pattern: str) -> list[tuple[str, str]]:
+        lemma = _LEMMA.search(pattern)
+        if not lemma:
+            return [(text, "") for text in self._expanded(pattern)]
+        known = self.forms.get("words", {}).get(lemma[1], {lemma[1]: ""})
+        rests = self._inflected(pattern[lemma.end() :])
+        heads = self._expanded(pattern[: lemma.start()])
+        return [(head + form + rest, tag or later) for head in heads for form, tag in known.items() for rest, later in rests]
 
     def _expanded(self, pattern: str) -> list[str]:
         braces = _BRACES.search(pattern)
@@ -64,7 +81,14 @@ def load_language(code: str) -> Language:
         reach_left=raw.get("reach", {}).get("left", 12),
         reach_right=raw.get("reach", {}).get("right", 3),
         raw=raw,
+        forms=_forms(code),
     )
+
+
+def _forms(code: str) -> dict[str, Any]:
+    file = files("ingest") / "languages" / f"{code}_forms.json"
+    known: dict[str, Any] = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    return known
 
 
 def _clitics(slots: list[list[str]], joins: tuple[str, ...]) -> dict[str, frozenset[str]]:
