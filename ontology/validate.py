@@ -40,7 +40,7 @@ def validate(graph: Graph, *, beside: Iterable[Graph] = ()) -> list[Finding]:
 
 
 def check(graph: Graph, *, where: str, beside: Iterable[Graph] = ()) -> None:
-    """Nothing, when the graph is sound but for warnings. Raises ShapeError with the first finding, and how many more there are."""
+    """The graph is sound but for warnings. Raises ShapeError with the first finding and how many more there are."""
     findings = [found for found in validate(graph, beside=beside) if found.severity == "violation"]
     if findings:
         more = f" (and {len(findings) - 1} more)" if len(findings) > 1 else ""

@@ -37,6 +37,8 @@ SourceKind = Literal["treaty-text", "depositary", "official", "scholarly", "data
 Basis = Literal["force", "signature", "announced"]
 Policy = Literal["weighted", "earliest", "latest", "majority", "most-precise", "all"]
 Certainty = Literal["certain", "possible"]
+End = Literal["open", "known", "unknown"]
+Calendar = Literal["gregorian", "julian", "solar-hijri", "hijri"]
 ActorKind = Literal["state", "alliance"]
 
 MODALITIES: tuple[str, ...] = get_args(Modality)  # from the firmest to the weakest
@@ -49,6 +51,9 @@ OBLIGATION_KINDS: tuple[str, ...] = get_args(ObligationKind)
 SOURCE_KINDS: tuple[str, ...] = get_args(SourceKind)
 BASES: tuple[str, ...] = get_args(Basis)
 POLICIES: tuple[str, ...] = get_args(Policy)
+CERTAINTIES: tuple[str, ...] = get_args(Certainty)
+ENDS: tuple[str, ...] = get_args(End)
+CALENDARS: tuple[str, ...] = get_args(Calendar)
 
 
 @dataclass(frozen=True, slots=True)
