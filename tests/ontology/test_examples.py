@@ -1,4 +1,7 @@
-"""Every good example is sound; every bad one breaks exactly the rule that its first line names; every rule is broken."""
+"""Every good example is sound; every bad one breaks exactly the rule that its first line names.
+
+Every rule has a bad example.
+"""
 
 from pathlib import Path
 
