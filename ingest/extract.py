@@ -1,6 +1,6 @@
 """Extraction: a text becomes claims, by rules, offline, the same every time."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from ingest.constructions import find_matches
@@ -42,8 +42,33 @@ def _claims(text: Text, grammar: Grammar) -> Iterator[Claim]:
     for sentence in read_sentences(text, grammar):
         if not sentence.items:
             continue
-        for match in find_matches(sentence.items, grammar):
-            yield from claims_of(sentence, match, grammar)
+        found = [claim for match in find_matches(sentence.items, grammar) for claim in claims_of(sentence, match, grammar)]
+        yield from _agreed(found, grammar)
+
+
+def _agreed(claims: Sequence[Claim], grammar: Grammar) -> Iterator[Claim]:
+    """The claims of a sentence without those that an earlier rule, or a type that says more, has overruled.
+
+    One stretch of text says one thing of a state and an alliance: the first rule decides with which modality.
+    """
+    kept: dict[tuple[str, str, str | None, int | None], list[Claim]] = {}
+    for claim in claims:
+        same = kept.setdefault((claim.type, claim.subject, claim.object, claim.value), [])
+        if not any(_overlap(claim, other) for other in same):
+            same.append(claim)
+    for (type_, subject, object_, value), same in kept.items():
+        superior = [kept.get((other, subject, object_, value), []) for other in grammar.superseded_by.get(type_, ())]
+        yield from (claim for claim in same if not any(_overlap(claim, other) for others in superior for other in others))
+
+
+def _overlap(one: Claim, other: Claim) -> bool:
+    (start, end), (first, last) = _span(one), _span(other)
+    return start < last and first < end
+
+
+def _span(claim: Claim) -> tuple[int, int]:
+    evidence = claim.evidence
+    return (evidence.start, evidence.end) if isinstance(evidence, Passage) else (0, 0)
 
 
 def distinct(claims: Iterable[Claim]) -> list[Claim]:
@@ -60,6 +85,5 @@ def distinct(claims: Iterable[Claim]) -> list[Claim]:
 
 
 def _place(claim: Claim) -> tuple[int, int, str, str, str, str]:
-    evidence = claim.evidence
-    start, end = (evidence.start, evidence.end) if isinstance(evidence, Passage) else (0, 0)
+    start, end = _span(claim)
     return start, end, claim.type, claim.subject, claim.object or "", claim.method

@@ -70,6 +70,7 @@ class Grammar:
     rules: tuple[Rule, ...]
     frames: tuple[Frame, ...]
     events: dict[str, Event]
+    superseded_by: dict[str, tuple[str, ...]]
     actors: Actors
     organs: dict[tuple[str, str], str]
     reach: Reach
@@ -103,6 +104,7 @@ def load_grammar(code: str) -> Grammar:
         rules=tuple(_rules(language, sections, alphabet)),
         frames=tuple(_frames(language, sections)),
         events=events,
+        superseded_by=_superseded(sections),
         actors=load_actors(),
         organs={(organ["of"], organ["by"]): organ["is"] for organ in sections["met"].get("organ", ())},
         reach=Reach(language.reach_left, language.reach_right),
@@ -249,6 +251,14 @@ def _frames(language: Language, sections: dict[str, dict[str, Any]]) -> Iterator
             needs_subject=kind.subject == "state",
             needs_object=kind.object is not None or kind.subject == "alliance",
         )
+
+
+def _superseded(sections: dict[str, dict[str, Any]]) -> dict[str, tuple[str, ...]]:
+    """For each type, the types that say more: where both are read from one stretch, it gives way."""
+    types = sorted({type_ for content in sections.values() for type_ in content.get("supersedes", ())})
+    return {
+        type_: tuple(name for name, content in sections.items() if type_ in content.get("supersedes", ())) for type_ in types
+    }
 
 
 def _event(type_: str, content: dict[str, Any]) -> Event:
