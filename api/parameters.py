@@ -4,16 +4,15 @@ import base64
 import binascii
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from typing import Any
 
 from starlette.requests import Request
 
+from api.defaults import LANGUAGES
 from ontology import dates
 from ontology.errors import InputError
 from ontology.words import BASES, POLICIES, ROLES
 
-LANGUAGES = ("en", "fa", "ar", "ru")
 PAGE, LONGEST_PAGE = 100, 1000
 
 
@@ -37,11 +36,6 @@ class Parameter:
             schema["default"] = self.default
         told = {"name": self.name, "in": "query", "description": self.meaning, "schema": schema}
         return {**told, "example": self.example} if self.example else told
-
-
-def today() -> date:
-    """The day it is, in UTC."""
-    return datetime.now(UTC).date()
 
 
 def one_of(name: str, meaning: str, choices: tuple[str, ...], default: str | None = None) -> Parameter:

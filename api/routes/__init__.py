@@ -1,0 +1,1 @@
+"""One module a subject: parse the request, ask the graph, return."""

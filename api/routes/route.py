@@ -1,0 +1,73 @@
+"""How every route is declared and answered: parameters told once, formats negotiated, bytes kept."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api import formats, parameters, serving, tables
+from api.parameters import PAGING, Parameter
+from api.serving import Written
+from graph import Graph
+
+Asked = dict[str, Any]
+Writer = Callable[[], Written]
+ROWS = (formats.JSON, formats.CSV)
+
+
+def told(summary: str, known: Sequence[Parameter] = ()) -> dict[str, Any]:
+    """Arguments of a route's decorator: its summary and parameters for the OpenAPI description."""
+    return {"summary": summary, "openapi_extra": {"parameters": [one.described() for one in known]}}
+
+
+def world(request: Request) -> Graph:
+    """The graph that is served."""
+    return serving.of(request).world
+
+
+def give(request: Request, asked: Asked, writers: Mapping[str, Writer]) -> Response:
+    """The answer in the format that the request prefers among the writers' media types, the first one by default."""
+    accept = request.headers.get("accept")
+    media_type = formats.choose(request.state.suffix, accept, tuple(writers))
+    key = (media_type, f"{request.url.path}?{sorted((name, str(value)) for name, value in asked.items())}")
+    return serving.send(request, serving.of(request).write(key, writers[media_type]))
+
+
+def page(
+    request: Request,
+    asked: Asked,
+    items: Callable[[], Sequence[dict[str, Any]]],
+    columns: tables.Columns,
+    more: Mapping[str, Callable[[Sequence[dict[str, Any]]], Written]] | None = None,
+) -> Response:
+    """A list, a page at a time: `{"items", "total", "next"}` as JSON, its rows as CSV, and `more` formats."""
+    release = world(request).release
+    start = parameters.offset_of(asked["cursor"], release)
+
+    def cut() -> tuple[Sequence[dict[str, Any]], int, str | None]:
+        whole = items()
+        end = start + asked["limit"]
+        return whole[start:end], len(whole), parameters.cursor(release, end) if end < len(whole) else None
+
+    def link(following: str | None) -> tuple[str, ...]:
+        if following is None:
+            return ()
+        url = request.url.include_query_params(cursor=following)
+        return (f'<{url.path}?{url.query}>; rel="next"',)
+
+    def as_json() -> Written:
+        shown, total, following = cut()
+        return serving.json({"items": shown, "total": total, "next": following}, link(following))
+
+    def as_csv() -> Written:
+        shown, _, following = cut()
+        return Written(formats.CSV, tables.as_csv(columns, shown), link(following))
+
+    other = {media_type: lambda write=write: write(cut()[0]) for media_type, write in (more or {}).items()}
+    return give(request, asked, {formats.JSON: as_json, formats.CSV: as_csv, **other})
+
+
+def paged(known: Sequence[Parameter] = ()) -> tuple[Parameter, ...]:
+    """The parameters of a list."""
+    return (*known, *PAGING)

@@ -1,0 +1,63 @@
+"""`/sparql`: queries from anyone, in a worker that can be killed."""
+
+import asyncio
+from http import HTTPStatus
+from importlib import resources
+
+from fastapi import APIRouter
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api import formats, serving
+from api.serving import Written
+from api.sparql import protocol
+from api.sparql.pool import Busy, Result
+from api.viewer import pages
+
+router = APIRouter(tags=["sparql"])
+QUERY = {"name": "query", "in": "query", "schema": {"type": "string"}, "example": "SELECT * { ?s ?p ?o } LIMIT 3"}
+
+
+@router.get(
+    "/sparql", summary="Ask in SPARQL; without a query, what this endpoint can", openapi_extra={"parameters": [QUERY]}
+)
+@router.post("/sparql", summary="Ask in SPARQL, the query as a form or as the body")
+async def sparql(request: Request) -> Response:
+    """The query's answer, whole, or a problem; never half of one."""
+    settings = serving.of(request).settings
+    asked = await protocol.read(request, settings.body_bytes)
+    if asked is None:
+        return _described(request)
+    result = await _unless_gone(request, asked)
+    return serving.send(request, Written(result.media_type, result.body), {"Cache-Control": "no-cache"})
+
+
+async def _unless_gone(request: Request, asked: protocol.Asked) -> Result:
+    """The answer; the query is killed when whoever asked hangs up first."""
+    pool = serving.of(request).pool
+    await request.body()  # a GET's too: only then is a disconnect the next thing to be received
+    answering = asyncio.create_task(pool.answer(asked.query, rows=asked.rows, triples=asked.triples))
+    leaving = asyncio.create_task(serving.until_gone(request))
+    try:
+        await asyncio.wait((answering, leaving), return_when=asyncio.FIRST_COMPLETED)
+        if not answering.done():
+            raise HTTPException(HTTPStatus.REQUEST_TIMEOUT, "the asker has gone")
+        return answering.result()
+    except Busy:
+        raise HTTPException(
+            HTTPStatus.SERVICE_UNAVAILABLE, "too many queries are waiting; try again soon", {"Retry-After": "5"}
+        ) from None
+    finally:
+        leaving.cancel()
+        answering.cancel()
+        await asyncio.gather(leaving, answering, return_exceptions=True)
+
+
+def _described(request: Request) -> Response:
+    """The service description, or a form to type a query into for whoever looks with a browser."""
+    chosen = formats.choose(request.state.suffix, request.headers.get("accept"), (formats.TURTLE, formats.HTML))
+    if chosen == formats.HTML:
+        return pages.sparql_form(request)
+    turtle = resources.files("api.sparql").joinpath("description.ttl").read_bytes()
+    return serving.send(request, Written(formats.TURTLE, turtle))

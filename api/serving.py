@@ -1,0 +1,107 @@
+"""One open release as the server holds it: the graph, the query workers, and the answers already written."""
+
+import asyncio
+import gzip
+import hashlib
+import logging
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+import orjson
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api import formats
+from api.settings import Settings
+from api.sparql.pool import Pool
+from graph import Graph
+
+log = logging.getLogger("pactgraph")
+KEPT_BYTES = 64_000_000
+WORTH_PACKING = 1400  # below one network packet, compressing only costs time
+
+
+@dataclass(frozen=True)
+class Written:
+    """An answer as bytes, with what HTTP says about it."""
+
+    media_type: str
+    body: bytes
+    links: tuple[str, ...] = ()
+
+    @cached_property
+    def etag(self) -> str:
+        """A weak validator: the same for the same answer, however it is packed."""
+        return f'W/"{hashlib.blake2b(self.body, digest_size=10).hexdigest()}"'
+
+    @cached_property
+    def packed(self) -> bytes:
+        """The body, compressed the same way each time."""
+        return gzip.compress(self.body, compresslevel=5, mtime=0)
+
+
+class Serving:
+    """The graph that is served, and how."""
+
+    def __init__(self, world: Graph, settings: Settings) -> None:
+        self.world = world
+        self.settings = settings
+        self.pool = Pool(world.store_path, settings)
+        self._kept: OrderedDict[tuple[str, str], Written] = OrderedDict()
+        self._kept_bytes = 0
+
+    def write(self, key: tuple[str, str], make: Callable[[], Written]) -> Written:
+        """The answer of that key, made once as long as there is room to keep it: a release never changes."""
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return self._kept[key]
+        written = make()
+        self._kept[key] = written
+        self._kept_bytes += len(written.body)
+        while self._kept_bytes > KEPT_BYTES:
+            _, dropped = self._kept.popitem(last=False)
+            self._kept_bytes -= len(dropped.body)
+        return written
+
+
+def of(request: Request) -> Serving:
+    """What is being served to the request."""
+    serving: Serving = request.app.state.serving
+    return serving
+
+
+def json(content: object, links: tuple[str, ...] = ()) -> Written:
+    """The content as JSON."""
+    return Written(formats.JSON, orjson.dumps(content), links)
+
+
+def send(request: Request, written: Written, headers: dict[str, str] | None = None) -> Response:
+    """The answer as a response: 304 where the asker has it already, compressed where that is worth it."""
+    told = {
+        "ETag": written.etag,
+        "Cache-Control": f"public, max-age={of(request).settings.cache_seconds}",
+        "Vary": "Accept, Accept-Encoding",
+        **({"Link": ", ".join(written.links)} if written.links else {}),
+        **(headers or {}),
+    }
+    if written.etag in _tags(request.headers.get("if-none-match", "")):
+        return Response(status_code=304, headers=told)
+    body = written.body
+    if len(body) >= WORTH_PACKING and formats.accepted(request.headers.get("accept-encoding", ""), ["gzip"]):
+        body, told["Content-Encoding"] = written.packed, "gzip"
+    charset = "; charset=utf-8" if written.media_type in formats.TEXT else ""
+    told["Content-Type"] = written.media_type + charset
+    return Response(body, headers=told)
+
+
+async def until_gone(request: Request) -> None:
+    """The asker has closed the connection; only to be awaited when the request's body has been read."""
+    while (await request.receive())["type"] != "http.disconnect":
+        await asyncio.sleep(0)
+
+
+def _tags(header: str) -> list[str]:
+    tags = [tag.strip() for tag in header.split(",")]
+    return [tag if tag.startswith("W/") else f"W/{tag}" for tag in tags]

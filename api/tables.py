@@ -1,0 +1,59 @@
+"""Answers as tables: which columns, and where in an item each is found."""
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+Columns = Mapping[str, str]  # the column's name to the item's keys on the way, with dots between
+
+BOUNDS = {
+    "earliest_start": "start.earliest",
+    "latest_start": "start.latest",
+    "earliest_end": "end.earliest",
+    "latest_end": "end.latest",
+    "end": "end.kind",
+}
+SPELLS: Columns = {
+    **{"spell": "id", "state": "state.id", "state_name": "state.label"},
+    **{"alliance": "alliance.id", "alliance_name": "alliance.label", "role": "role", "number": "number"},
+    **BOUNDS,
+    **{"cause": "cause", "disputed": "disputed", "claims": "claims"},
+}
+MEMBERS: Columns = {
+    **{"state": "state.id", "name": "state.label", "role": "role", "certainty": "certainty", "disputed": "disputed"},
+    "spell": "spell.id",
+    **{name: f"spell.{path}" for name, path in BOUNDS.items()},
+    "claims": "claims",
+}
+
+
+def as_csv(columns: Columns, items: Sequence[Mapping[str, Any]]) -> bytes:
+    r"""The items as UTF-8 CSV (RFC 4180) with a head line; a list's members are parted by blanks.
+
+    >>> as_csv({"state": "state.id", "claims": "claims"}, [{"state": {"id": "AM"}, "claims": ["a", "b"]}])
+    b'state,claims\r\nAM,a b\r\n'
+    """
+    written = io.StringIO()
+    writer = csv.writer(written)
+    writer.writerow(columns)
+    writer.writerows([cell(_at(item, path)) for path in columns.values()] for item in items)
+    return written.getvalue().encode()
+
+
+def cell(value: object) -> str:
+    """The value as the text of a table's cell."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list | tuple):
+        return " ".join(map(str, value))
+    return str(value)
+
+
+def _at(item: Mapping[str, Any], path: str) -> Any:
+    value: Any = item
+    for key in path.split("."):
+        value = value.get(key) if isinstance(value, Mapping) else None
+    return value

@@ -1,0 +1,247 @@
+// The graph page's behaviour: draws what the server laid out, and fetches evidence from the same server.
+"use strict";
+
+const data = JSON.parse(document.getElementById("data").textContent);
+const { words, page } = data;
+const panel = document.getElementById("panel");
+const body = document.getElementById("panel-body");
+const heading = document.getElementById("panel-title");
+const closing = document.getElementById("close");
+
+function fill(text, values) {
+  return text.replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
+}
+
+function make(name, properties = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(properties)) {
+    if (value === null || value === undefined) continue;
+    if (key in made && key !== "lang") made[key] = value;
+    else made.setAttribute(key, value);
+  }
+  made.append(...children.filter((child) => child !== null && child !== undefined));
+  return made;
+}
+
+async function fetched(path) {
+  const response = await fetch(path, { headers: { Accept: "application/json" } });
+  const answer = await response.json();
+  if (!response.ok) throw new Error(answer.detail || response.statusText);
+  return answer;
+}
+
+// ---- the evidence panel ---------------------------------------------------------------------------------------------
+
+let asked = 0; // an answer to an older question must not overwrite that to a newer one
+
+async function show(title, work) {
+  const mine = ++asked;
+  heading.textContent = title;
+  closing.hidden = false;
+  body.replaceChildren(make("p", { className: "hint" }, words.loading));
+  try {
+    const parts = await work();
+    if (mine === asked) body.replaceChildren(...parts);
+  } catch (error) {
+    if (mine === asked) body.replaceChildren(make("p", { className: "hint", role: "alert" }, `${words.failed} ${error.message}`));
+  }
+}
+
+function reset() {
+  asked += 1;
+  heading.textContent = words.evidence;
+  closing.hidden = true;
+  body.replaceChildren(make("p", { className: "hint" }, words.hint));
+}
+
+function bounds(stretch) {
+  if (stretch.kind === "open") return words.open;
+  const { earliest, latest } = stretch;
+  if (!earliest && !latest) return words.unknown;
+  return earliest === latest ? earliest : `${earliest ?? "…"} / ${latest ?? "…"}`;
+}
+
+function wordOf(scheme, word) {
+  return page.closed[`${scheme}/${word}`] ?? word;
+}
+
+function spellItem(spell, title) {
+  const open = make("button", { type: "button" }, title);
+  open.addEventListener("click", () => showSpell(spell.id, title));
+  const badges = [make("span", { className: "badge" }, wordOf("role", spell.role))];
+  if (spell.certainty === "possible") badges.push(make("span", { className: "badge possible" }, words.possible));
+  if (spell.disputed) badges.push(make("span", { className: "badge disputed" }, words.disputed));
+  const dates = make("p", {}, ...badges, make("bdi", {}, bounds(spell.start)), " – ", make("bdi", {}, bounds(spell.end)));
+  if (spell.cause) dates.append(` (${wordOf("cause", spell.cause)})`);
+  return make("div", { className: "spell" }, make("h3", {}, open), dates);
+}
+
+function showState(id, label) {
+  const question = new URLSearchParams({ at: page.at, language: page.language, limit: "1000" });
+  return show(label, async () => {
+    const answer = await fetched(`/states/${encodeURIComponent(id)}/memberships?${question}`);
+    if (!answer.items.length) return [make("p", { className: "hint" }, words.nothing)];
+    return answer.items.map((spell) => spellItem(spell, spell.alliance.label));
+  });
+}
+
+function showAlliance(id, label) {
+  const question = new URLSearchParams({ at: page.at, language: page.language });
+  return show(label, async () => {
+    const answer = await fetched(`/alliances/${encodeURIComponent(id)}/members?${question}`);
+    if (!answer.members.length) return [make("p", { className: "hint" }, words.nothing)];
+    return answer.members.map((member) =>
+      spellItem({ ...member.spell, role: member.role, certainty: member.certainty, disputed: member.disputed }, member.state.label));
+  });
+}
+
+function showSpell(id, title) {
+  return show(title, async () => {
+    const spell = await fetched(`/memberships/${encodeURIComponent(id)}?language=${page.language}`);
+    heading.textContent = `${spell.state.label} · ${spell.alliance.label}`;
+    const summary = spellItem(spell, wordOf("role", spell.role));
+    const [claims, losers] = await Promise.all([
+      Promise.all(spell.claims.map((claim) => fetched(`/claims/${claim}?language=${page.language}`))),
+      Promise.all(spell.lost.map(async (lost) => ({ ...(await fetched(`/claims/${lost.claim}?language=${page.language}`)), reason: lost.reason }))),
+    ]);
+    const parts = [summary, make("p", { className: "hint" }, fill(words.claims, { count: claims.length })), ...claims.map(claimItem)];
+    if (losers.length) parts.push(make("h3", {}, words.lost), ...losers.map((claim) => claimItem(claim, true)));
+    return parts;
+  });
+}
+
+function claimItem(claim, isLost = false) {
+  const colour = { green: "green", red: "red" }[claim.check] ?? "gone";
+  const dated = claim.date ? ` · ${claim.date.printed ?? claim.date.edtf}` : "";
+  const link = make("a", { href: `/claims/${claim.id}` }, wordOf("claim-type", claim.type));
+  const parts = [make("h4", {}, link, make("bdi", {}, dated))];
+  const evidence = claim.evidence;
+  if (evidence.quote) {
+    parts.push(make("blockquote", { lang: evidence.language, dir: "auto" }, evidence.quote));
+  }
+  const told = make("footer");
+  if (evidence.kind === "passage") {
+    const check = { green: words.checked, red: words.unchecked }[claim.check] ?? fill(words.not_shipped, evidence);
+    told.append(make("span", { className: "check" }, check), make("br"));
+  }
+  told.append(`${words.source}: `, make("cite", { dir: "auto" }, evidence.title ?? evidence.id));
+  if (evidence.article) told.append(`, ${evidence.article}`);
+  if (claim.attributed_to) told.append(` · ${claim.attributed_to}`);
+  if (claim.reason) told.append(make("br"), make("span", { dir: "auto", lang: "en" }, claim.reason));
+  if (claim.note) told.append(make("br"), make("span", { dir: "auto", lang: "en" }, claim.note));
+  parts.push(told);
+  return make("article", { className: `claim ${colour}${isLost === true ? " lost" : ""}` }, ...parts);
+}
+
+// ---- the network ----------------------------------------------------------------------------------------------------
+
+const nodes = new vis.DataSet(data.nodes);
+const edges = new vis.DataSet(data.edges.map((edge) => ({ ...edge, title: undefined })));
+const labels = new Map(data.nodes.map((node) => [node.id, node.label]));
+const network = new vis.Network(document.getElementById("network"), { nodes, edges }, data.options);
+
+function split(id) {
+  const slash = id.indexOf("/");
+  return [id.slice(0, slash), id.slice(slash + 1)];
+}
+
+function choose(id) {
+  const [kind, name] = split(id);
+  return kind === "state" ? showState(name, labels.get(id)) : showAlliance(name, labels.get(id));
+}
+
+function chooseEdge(id) {
+  const edge = edges.get(id);
+  return showSpell(id, `${labels.get(edge.from)} · ${labels.get(edge.to)}`);
+}
+
+network.on("selectNode", (event) => choose(event.nodes[0]));
+network.on("selectEdge", (event) => { if (!event.nodes.length && event.edges.length) chooseEdge(event.edges[0]); });
+network.on("deselectNode", () => { if (!network.getSelectedNodes().length) reset(); });
+network.on("hoverNode", () => { network.canvas.body.container.style.cursor = "pointer"; });
+network.on("hoverEdge", () => { network.canvas.body.container.style.cursor = "pointer"; });
+network.on("blurNode", () => { network.canvas.body.container.style.cursor = ""; });
+network.on("blurEdge", () => { network.canvas.body.container.style.cursor = ""; });
+
+closing.addEventListener("click", () => { network.unselectAll(); reset(); });
+
+// Which alliances are shown: by kind, and those of two states on their own.
+const boxes = [...document.querySelectorAll("#kinds input")];
+
+function apply() {
+  const wanted = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
+  const hasPairs = boxes.some((box) => box.value === "bilateral");
+  const visible = new Set();
+  const changes = [];
+  for (const node of nodes.get()) {
+    if (node.kind !== "alliance") continue;
+    const hidden = !wanted.has(node.group) || (hasPairs && node.parties <= 2 && !wanted.has("bilateral"));
+    if (!hidden) visible.add(node.id);
+    changes.push({ id: node.id, hidden });
+  }
+  const tied = new Set(edges.get().filter((edge) => visible.has(edge.to)).map((edge) => edge.from));
+  for (const node of nodes.get()) if (node.kind === "state") changes.push({ id: node.id, hidden: !tied.has(node.id) });
+  nodes.update(changes);
+  const seen = [...visible, ...tied];
+  if (seen.length) network.fit({ nodes: seen, animation: false });
+}
+
+for (const box of boxes) box.addEventListener("change", apply);
+apply();
+document.fonts.ready.then(() => network.redraw());
+window.addEventListener("resize", () => apply());
+
+// ---- the day, the table ---------------------------------------------------------------------------------------------
+
+const slider = document.getElementById("month");
+slider.hidden = false;
+
+function dayOf(month) {
+  const index = page.origin + Number(month);
+  const text = `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, "0")}-01`;
+  return text < page.first ? page.first : text > page.last ? page.last : text;
+}
+
+slider.addEventListener("input", () => {
+  document.querySelector("input[name=at]").value = dayOf(slider.value);
+  slider.setAttribute("aria-valuetext", dayOf(slider.value));
+});
+slider.addEventListener("change", () => document.getElementById("day").requestSubmit());
+
+const filter = document.getElementById("filter");
+filter?.addEventListener("input", () => {
+  const wanted = filter.value.trim().toLocaleLowerCase(page.language);
+  let shown = 0;
+  for (const row of document.querySelectorAll("tbody tr")) {
+    row.hidden = !row.textContent.toLocaleLowerCase(page.language).includes(wanted);
+    shown += row.hidden ? 0 : 1;
+  }
+  document.getElementById("shown").textContent = wanted ? fill(words.shown, { count: shown }) : "";
+});
+
+for (const link of document.querySelectorAll("a[data-spell]")) {
+  link.addEventListener("click", async (event) => {
+    event.preventDefault();
+    const id = link.dataset.spell;
+    if (edges.get(id)) network.selectEdges([id]);
+    panel.scrollIntoView({ block: "nearest" });
+    await chooseEdge(id);
+    panel.focus({ preventScroll: false });
+  });
+}
+
+// An address can name what to show: /?at=2010-01-01#alliance/csto, #state/UZ, #spell/UZ.csto.member.1
+function follow() {
+  const id = decodeURIComponent(location.hash.slice(1));
+  if (labels.has(id)) {
+    network.selectNodes([id]);
+    choose(id);
+  } else if (id.startsWith("spell/") && edges.get(id.slice(6))) {
+    network.selectEdges([id.slice(6)]);
+    chooseEdge(id.slice(6));
+  }
+}
+
+window.addEventListener("hashchange", follow);
+follow();
+document.documentElement.dataset.ready = "true";

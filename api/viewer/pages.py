@@ -1,0 +1,206 @@
+"""The pages that people look at: the graph of a day, and a form for SPARQL."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import pyvis
+from jinja2 import Environment, PackageLoader
+
+from api.defaults import LANGUAGES, RIGHT_TO_LEFT, today
+from api.formats import HTML
+from api.serving import Written
+from api.viewer import drawing, layout, words
+from graph import Graph
+
+FIRST = date(1991, 12, 8)  # the agreement of Viskuli
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {"Content-Security-Policy": POLICY, "Cross-Origin-Resource-Policy": "same-origin"}
+CROWDED = 60  # alliances from which those of two states start hidden
+SIZE = 620
+
+Row = dict[str, Any]
+VIS = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2"
+HERE = resources.files("api.viewer")
+
+
+@dataclass(frozen=True)
+class Day:
+    """The memberships of a day in a language, ready to be drawn and told."""
+
+    at: date
+    language: str
+    rows: Sequence[Row]
+
+    @cached_property
+    def parties(self) -> Counter[str]:
+        """How many states each alliance has."""
+        return Counter(alliance for alliance, _ in {(row["alliance"]["id"], row["state"]["id"]) for row in self.rows})
+
+    @cached_property
+    def states(self) -> set[str]:
+        """The states in any alliance."""
+        return {row["state"]["id"] for row in self.rows}
+
+    def kinds(self) -> list[tuple[str, int]]:
+        """The kinds of alliances there are, in the order of the legend, and how many of each."""
+        found = Counter({row["alliance"]["id"]: row["kind"] for row in self.rows}.values())
+        return [(kind, found[kind]) for kind in drawing.KINDS if found[kind]]
+
+
+class Pages:
+    """The pages of one release."""
+
+    def __init__(self, world: Graph) -> None:
+        self.world = world
+        self._environment = Environment(loader=PackageLoader("api.viewer", "."), autoescape=True)
+        self._environment.filters["fromjson"] = json.loads
+
+    @cached_property
+    def _places(self) -> Mapping[str, tuple[int, int]]:
+        """Where each state and alliance of the release stands, on any day."""
+        import networkx as nx  # noqa: PLC0415  only a page needs it, and a server should answer soon
+
+        whole: nx.Graph[str] = nx.Graph()
+        for spell in self.world.memberships():
+            whole.add_edge(*(drawing.node(kind, spell[kind]["id"]) for kind in ("state", "alliance")))
+        return layout.positions(whole, SIZE)
+
+    @cached_property
+    def _closed(self) -> dict[str, dict[str, str]]:
+        return words.closed_lists(self.world)
+
+    def day(self, at: date, language: str) -> Day:
+        """The memberships of that day, by alliance, role and state."""
+        rows = [
+            {**member, "alliance": answer["alliance"], "kind": alliance["kind"]}
+            for alliance in self.world.alliances()
+            for answer in (self.world.members(alliance["id"], at, language=language),)
+            for member in answer["members"]
+        ]
+        return Day(at, language, rows)
+
+    def graph_page(self, at: date, language: str) -> Written:
+        """The page of that day."""
+        day = self.day(at, language)
+        said, closed = words.every_language()[language], self._closed.get(language, {})
+        network = drawing.draw(day.rows, self._places)
+        environment = self._environment.overlay()
+        environment.globals = {
+            "w": said,
+            "page": _told(day, said, closed, self.world.release),
+            "rows": [_row(row, said, closed) for row in day.rows],
+        }
+        network.path, network.templateEnv = "page.html", environment
+        return Written(HTML, network.generate_html().encode())
+
+    def sparql_form(self) -> Written:
+        """A form to type a query into."""
+        return Written(HTML, self._environment.get_template("sparql.html").render(version=VERSION).encode())
+
+
+def _told(day: Day, said: words.Words, closed: Mapping[str, str], release: str) -> dict[str, Any]:
+    """Everything that the page's template and script are told beside the network itself."""
+    last = max(today(), day.at)
+    bilateral = sum(count <= 2 for count in day.parties.values())
+    counts = {"states": len(day.states), "alliances": len(day.parties), "members": len(day.rows)}
+    before, _, after = said["table_hint"].partition("{csv}")
+    return {
+        "at": day.at.isoformat(),
+        "language": day.language,
+        "direction": "rtl" if day.language in RIGHT_TO_LEFT else "ltr",
+        "languages": [(code, words.every_language()[code]["name"]) for code in LANGUAGES],
+        "first": FIRST.isoformat(),
+        "last": last.isoformat(),
+        "earlier": _shifted(day.at, -1, last),
+        "later": _shifted(day.at, 1, last),
+        "month": _month(day.at) - _month(FIRST),
+        "months": _month(last) - _month(FIRST),
+        "slider": said["slider"].format(first=FIRST.isoformat()[:7], last=last.isoformat()[:7]),
+        "figure": said["figure"].format(day=day.at, **counts),
+        "table": said["table"].format(day=day.at),
+        "table_hint_before": before,
+        "table_hint_after": after,
+        "note": said["ussr"] if day.at < END_OF_USSR else "",
+        "kinds": [{"id": kind, "label": closed.get(f"alliance-kind/{kind}", kind), "count": n} for kind, n in day.kinds()],
+        "bilateral": bilateral,
+        "is_crowded": len(day.parties) > CROWDED,
+        "release": said["release"].format(release=release),
+        "version": VERSION,
+        "told": {
+            "at": day.at.isoformat(),
+            "language": day.language,
+            "first": FIRST.isoformat(),
+            "last": last.isoformat(),
+            "origin": _month(FIRST),
+            "closed": {name: label for name, label in sorted(closed.items()) if name.startswith(SHOWN)},
+        },
+    }
+
+
+def _row(row: Row, said: words.Words, closed: Mapping[str, str]) -> Row:
+    spell = row["spell"]
+    return {
+        **row,
+        "role_label": closed.get(f"role/{row['role']}", row["role"]),
+        "since": _bounds(spell["start"], said),
+        "until": _bounds(spell["end"], said),
+        "claims_label": said["claims"].format(count=len(row["claims"])),
+    }
+
+
+def _bounds(stretch: Mapping[str, Any], said: words.Words) -> str:
+    if stretch.get("kind") == "open":
+        return said["open"]
+    earliest, latest = stretch["earliest"], stretch["latest"]
+    if not earliest and not latest:
+        return said["unknown"]
+    return str(earliest) if earliest == latest else f"{earliest or '…'} / {latest or '…'}"
+
+
+def _month(day: date) -> int:
+    """Months since the year 0, for a slider."""
+    return day.year * 12 + day.month - 1
+
+
+def _shifted(day: date, years: int, last: date) -> str:
+    """The same day of another year, 28 February for the 29th, within what the page offers."""
+    year = day.year + years
+    is_leap_day = (day.month, day.day) == (2, 29)
+    moved = (day - timedelta(days=1) if is_leap_day else day).replace(year=year)
+    return min(max(moved, FIRST), last).isoformat()
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file that pages ask for."""
+
+    media_type: str
+    content: bytes
+
+
+def _assets() -> dict[str, Asset]:
+    own = {
+        "page.js": "text/javascript",
+        "page.css": "text/css",
+        "sparql.js": "text/javascript",
+        "icon.svg": "image/svg+xml",
+    }
+    read = {name: Asset(kind, HERE.joinpath(name).read_bytes()) for name, kind in own.items()}
+    return {**read, "vis-network.js": Asset("text/javascript", (VIS / "vis-network.min.js").read_bytes())}
+
+
+END_OF_USSR = date(1991, 12, 26)
+SHOWN = ("role/", "cause/", "claim-type/")
+ASSETS = _assets()
+VERSION = hashlib.sha256(b"".join(asset.content for _, asset in sorted(ASSETS.items()))).hexdigest()[:12]

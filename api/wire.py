@@ -1,0 +1,98 @@
+"""What holds for every request and response, whatever the route: suffixes, HEAD, headers, and the last resort."""
+
+import logging
+from http import HTTPStatus
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api import problems
+from api.formats import split_suffix
+
+log = logging.getLogger("pactgraph")
+
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+}
+PREFLIGHT = {
+    "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
+    "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
+    "Access-Control-Max-Age": "86400",
+}
+AS_THEY_ARE = ("/assets/", "/openapi")  # names that end like a suffix but ask for no format
+
+
+class Wire:
+    """The application with what every exchange needs; an error nobody foresaw becomes a problem, never a trace."""
+
+    def __init__(self, app: ASGIApp, origins: str) -> None:
+        self.app = app
+        self.origins = origins
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Every request passes through here."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        exchange = _Exchange(scope["method"] == "HEAD", self.origins, send)
+        if scope["method"] == "OPTIONS":
+            await exchange.preflight()
+            return
+        try:
+            await self.app(_rewritten(scope), receive, exchange.send)
+        except Exception:
+            log.exception("%s %s failed", scope["method"], scope["path"])
+            if not exchange.has_started:
+                await exchange.fail(scope, receive)
+
+
+class _Exchange:
+    """One response on its way out."""
+
+    def __init__(self, is_head: bool, origins: str, send: Send) -> None:
+        self.is_head = is_head
+        self.origins = origins
+        self.has_started = False
+        self._send = send
+
+    async def send(self, message: Message) -> None:
+        """The message is out, with the headers that every response has and without a body where none is wanted."""
+        if message["type"] == "http.response.start":
+            self.has_started = True
+            headers = MutableHeaders(scope=message)
+            for name, value in self._headers().items():
+                headers.setdefault(name, value)
+        elif message["type"] == "http.response.body" and self.is_head:
+            message = {**message, "body": b""}
+        await self._send(message)
+
+    async def preflight(self) -> None:
+        """A browser knows what it may ask from another origin."""
+        told = {**self._headers(), **(PREFLIGHT if self.origins else {})}
+        headers = [(name.lower().encode(), value.encode()) for name, value in told.items()]
+        await self._send({"type": "http.response.start", "status": int(HTTPStatus.NO_CONTENT), "headers": headers})
+        await self._send({"type": "http.response.body"})
+
+    async def fail(self, scope: Scope, receive: Receive) -> None:
+        """The asker knows that the server failed, and nothing more."""
+        code = HTTPStatus.INTERNAL_SERVER_ERROR
+        response = problems.problem(code, code.phrase, "the server failed; its log tells why", scope["path"])
+        await response(scope, receive, self.send)
+
+    def _headers(self) -> dict[str, str]:
+        shared = {"Access-Control-Allow-Origin": self.origins, "Access-Control-Expose-Headers": "ETag, Link"}
+        return {**HEADERS, **(shared if self.origins else {})}
+
+
+def _rewritten(scope: Scope) -> Scope:
+    """The request with HEAD as GET, and a suffix of its path told apart as `suffix`."""
+    path, suffix = scope["path"], None
+    if not path.startswith(AS_THEY_ARE):
+        path, suffix = split_suffix(path)
+    method = "GET" if scope["method"] == "HEAD" else scope["method"]
+    return {**scope, "path": path, "method": method, "state": {**scope.get("state", {}), "suffix": suffix}}
