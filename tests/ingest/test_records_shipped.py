@@ -78,7 +78,7 @@ CORRECTED = {
 ADDED = {
     ("ru-am-1997", "member"): "in force 5 November 1998 by the text at arlis.am",
     ("by-ru-guarantees-2024", "member"): "in force 13 March 2025",
-    ("by-ru-community", "signatory"): "membership by signature, so a signatory too",
+    ("tashkent-cfe", "member"): "in force for Moldova 16 July 1992 by Moldova's register",
     ("osce", "member"): "the USSR",
 }
 
