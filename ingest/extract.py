@@ -42,8 +42,8 @@ def _claims(text: Text, grammar: Grammar) -> Iterator[Claim]:
     for sentence in read_sentences(text, grammar):
         if not sentence.items:
             continue
-        found = [claim for match in find_matches(sentence.items, grammar) for claim in claims_of(sentence, match, grammar)]
-        yield from _agreed(found, grammar)
+        matches = find_matches(sentence.items, grammar)
+        yield from _agreed([claim for match in matches for claim in claims_of(sentence, match, grammar)], grammar)
 
 
 def _agreed(claims: Sequence[Claim], grammar: Grammar) -> Iterator[Claim]:
@@ -57,8 +57,9 @@ def _agreed(claims: Sequence[Claim], grammar: Grammar) -> Iterator[Claim]:
         if not any(_overlap(claim, other) for other in same):
             same.append(claim)
     for (type_, subject, object_, value), same in kept.items():
-        superior = [kept.get((other, subject, object_, value), []) for other in grammar.superseded_by.get(type_, ())]
-        yield from (claim for claim in same if not any(_overlap(claim, other) for others in superior for other in others))
+        names = grammar.superseded_by.get(type_, ())
+        superior = [claim for name in names for claim in kept.get((name, subject, object_, value), ())]
+        yield from (claim for claim in same if not any(_overlap(claim, other) for other in superior))
 
 
 def _overlap(one: Claim, other: Claim) -> bool:

@@ -23,8 +23,9 @@ from ontology.words import CLAIM_TYPES
 
 GLOBAL = frozenset({*FORMS, "not", "after", "before", "light", "of", "to", "in", "from", "by", "and"})
 ENGINE = frozenset(
-    {"state", "alliance", "excepted", "date", "number", "year", "solar_year", "day", "short_year", "month", "w"}
-    | {"comma", "barrier", "list", "metonym", "anaphor", "demonym", "treaty", "outside", "since", "until", "colon", "slash", "percent", "place"}
+    {"state", "alliance", "excepted", "place", "date", "number", "year", "solar_year", "day", "short_year", "month"}
+    | {"comma", "colon", "slash", "percent", "barrier", "w", "list", "metonym", "anaphor", "demonym", "treaty"}
+    | {"outside", "since", "until"}
 )
 SHARED = frozenset({"become", "held", "do", "have", "is", "invite"})  # verbs that many types share
 PUNCTUATION = {
@@ -116,7 +117,7 @@ def _lexicon(language: Language, sections: dict[str, dict[str, Any]]) -> Lexicon
     lexicon = Lexicon(language)
     for phrase, entry in _words(language, sections):
         for spelling, form in language.spellings(phrase):
-            lexicon.add(spelling, _inflected(entry, form) if form else entry, split(spelling))
+            lexicon.add(split(spelling), _inflected(entry, form) if form else entry)
     for name in load_actors().names:
         if name.language not in (None, language.code, "en"):
             continue
@@ -125,7 +126,7 @@ def _lexicon(language: Language, sections: dict[str, dict[str, Any]]) -> Lexicon
         tags = name.tags - {"hidden"}
         entry = Entry(tags if "demonym" in tags else tags | {name.kind}, (name.id,))
         for spelling in _name_spellings(language, name.phrase):
-            lexicon.add(spelling, entry, split(spelling))
+            lexicon.add(split(spelling), entry)
     return lexicon.freeze()
 
 
@@ -152,7 +153,8 @@ def _loose(language: Language, spelling: str) -> set[str]:
 
 def _words(language: Language, sections: dict[str, dict[str, Any]]) -> Iterator[tuple[str, Entry]]:
     raw = language.raw
-    yield from ((tag.strip("'"), Entry(frozenset({tag}))) for tag in sorted(_mentioned(language, sections)) if "'" in tag)
+    literals = sorted(tag for tag in _mentioned(language, sections) if "'" in tag)
+    yield from ((tag.strip("'"), Entry(frozenset({tag}))) for tag in literals)
     for heading, phrases in raw.get("words", {}).items():
         yield from ((phrase, Entry(_shared_tags(heading))) for phrase in phrases)
     for level, phrases in raw.get("modality", {}).items():
@@ -201,8 +203,8 @@ def _tagsets(lexicon: Lexicon, relevant: frozenset[str]) -> set[frozenset[str]]:
     own |= {frozenset({"date", mark}) for mark in ("since", "until", "in", "and")}
     own |= {frozenset({"number", *extra}) & relevant for extra in (("day", "short_year"), ("day",), ("short_year",))}
     own |= {frozenset({"number", kind}) for kind in ("year", "solar_year")}
-    clitics = {tags & relevant for tags in language.prefixes.values()} | {frozenset()}
-    endings = {tags & relevant for tags in language.suffixes.values()} | {frozenset()}
+    clitics: set[frozenset[str]] = {tags & relevant for tags in language.prefixes.values()} | {frozenset[str]()}
+    endings: set[frozenset[str]] = {tags & relevant for tags in language.suffixes.values()} | {frozenset[str]()}
     sets = {tags | extra for tags in own for extra in clitics}
     named = {tags for tags in sets if tags & {"state", "alliance", "excepted"}}
     sets |= {tags | extra for tags in named for extra in endings}
@@ -255,10 +257,11 @@ def _frames(language: Language, sections: dict[str, dict[str, Any]]) -> Iterator
 
 def _superseded(sections: dict[str, dict[str, Any]]) -> dict[str, tuple[str, ...]]:
     """For each type, the types that say more: where both are read from one stretch, it gives way."""
-    types = sorted({type_ for content in sections.values() for type_ in content.get("supersedes", ())})
-    return {
-        type_: tuple(name for name, content in sections.items() if type_ in content.get("supersedes", ())) for type_ in types
-    }
+    superior: dict[str, list[str]] = {}
+    for name, content in sections.items():
+        for type_ in content.get("supersedes", ()):
+            superior.setdefault(type_, []).append(name)
+    return {type_: tuple(names) for type_, names in superior.items()}
 
 
 def _event(type_: str, content: dict[str, Any]) -> Event:

@@ -53,7 +53,12 @@ class Language:
         known = self.forms.get("words", {}).get(lemma[1], {lemma[1]: ""})
         rests = self._inflected(pattern[lemma.end() :])
         heads = self._expanded(pattern[: lemma.start()])
-        return [(head + form + rest, tag or later) for head in heads for form, tag in known.items() for rest, later in rests]
+        return [
+            (head + form + rest, tag or later)
+            for head in heads
+            for form, tag in known.items()
+            for rest, later in rests
+        ]
 
     def _expanded(self, pattern: str) -> list[str]:
         braces = _BRACES.search(pattern)

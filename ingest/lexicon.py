@@ -35,9 +35,8 @@ class Lexicon:
         self.phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         self._index: dict[tuple[str, ...], Entry] = {}
 
-    def add(self, phrase: str, entry: Entry, split: Iterable[str]) -> None:
-        """The phrase is known: as one word, or under its first token."""
-        tokens = tuple(split)
+    def add(self, tokens: tuple[str, ...], entry: Entry) -> None:
+        """The phrase of these tokens is known: as one word, or under its first token."""
         if not tokens:
             return
         known = self._index.get(tokens)

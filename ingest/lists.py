@@ -4,7 +4,7 @@ Whatever stands between two names decides: commas, "and", "as well as", a repeat
 States after a word of exception are a list of their own, tagged `excepted`, and no rule takes them for members.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from ingest.tokens import Item
@@ -20,7 +20,7 @@ def gather(items: list[Item], organs: Mapping[tuple[str, str], str]) -> list[Ite
 
     `organs` tells which body the ministers of an alliance are: `("cis", "organ.defence")` is `cis-cdm`.
     """
-    return list(_listed(_excepted(_represented(_embodied(_located(items)), organs))))
+    return list(_apart(_listed(_excepted(_represented(_embodied(_located(items)), organs)))))
 
 
 def _located(items: list[Item]) -> list[Item]:
@@ -52,7 +52,7 @@ def _represented(items: list[Item], organs: Mapping[tuple[str, str], str]) -> li
     for item in items:
         last = out[-1] if out else None
         before = out[-2] if len(out) > 1 else None
-        if last and "state" in item.tags and "institution" in last.tags:
+        if last and "state" in item.tags and last.tags & {"institution", "state.filler"}:
             out[-1] = _joined(last, item, keep=item)
         elif last and before and "state" in item.tags and "of" in last.tags and "institution" in before.tags:
             out[-2:] = [_joined(before, item, keep=item)]
@@ -62,8 +62,6 @@ def _represented(items: list[Item], organs: Mapping[tuple[str, str], str]) -> li
             out[-1] = _as_state(last, item, keep=last)
         elif last and "alliance" in item.tags and (organ := _organ(last, item, organs)):
             out[-1] = replace(_joined(last, item, keep=item), ids=(organ,))
-        elif last and "state.filler" in last.tags and "state" in item.tags:
-            out[-1] = _joined(last, item, keep=item)
         else:
             out.append(item)
     return out
@@ -93,9 +91,7 @@ def _excepted(items: list[Item]) -> Iterator[Item]:
         elif active and "state" in item.tags:
             yield replace(item, tags=item.tags - {"state"} | {"excepted"})
             continue
-        elif active and not item.tags & BETWEEN and "of" not in item.tags:
-            active = False
-        elif active and "comma" in item.tags:
+        elif (active and not item.tags & BETWEEN and "of" not in item.tags) or (active and "comma" in item.tags):
             active = False
         yield item
 
@@ -108,7 +104,7 @@ def _listed(items: Iterator[Item]) -> Iterator[Item]:
         kind = next((kind for kind in (*KINDS, "excepted") if kind in item.tags), None)
         if pending is not None:
             if kind and kind in pending.tags and (is_linked or _links(held, item)) and not _clash(pending, item):
-                pending, held, is_linked = _extended(pending, item), [], False
+                pending, held, is_linked = _extended(pending, item, held), [], False
                 continue
             if kind is None and len(held) < WIDEST and item.tags & BETWEEN:
                 held.append(item)
@@ -126,6 +122,26 @@ def _listed(items: Iterator[Item]) -> Iterator[Item]:
         yield from held
 
 
+def _apart(items: Iterable[Item]) -> Iterator[Item]:
+    """The items with a list cut at its last "as well as" where a lesser status follows: only its tail has that."""
+    last: Item | None = None
+    for item in items:
+        if last is not None and "observer" in item.tags and any("linked" in part.tags for part in last.parts):
+            cut = max(at for at, part in enumerate(last.parts) if "linked" in part.tags)
+            yield _list_of(last, last.parts[:cut])
+            yield _list_of(last, last.parts[cut:])
+        elif last is not None:
+            yield last
+        last = item
+    if last is not None:
+        yield last
+
+
+def _list_of(whole: Item, parts: tuple[Item, ...]) -> Item:
+    ids = tuple(dict.fromkeys(name for part in parts for name in part.ids))
+    return replace(whole, start=parts[0].start, end=parts[-1].end, ids=ids, parts=parts)
+
+
 def _links(held: list[Item], item: Item) -> bool:
     return any(between.tags & LINKS for between in held) or "and" in item.tags
 
@@ -135,8 +151,10 @@ def _clash(pending: Item, item: Item) -> bool:
     return "anaphor" in pending.tags or "anaphor" in item.tags
 
 
-def _extended(pending: Item, item: Item) -> Item:
+def _extended(pending: Item, item: Item, held: list[Item]) -> Item:
     parts = pending.parts or (pending,)
+    if any("list.link" in between.tags for between in held):
+        item = replace(item, tags=item.tags | {"linked"})
     return replace(
         pending,
         end=item.end,

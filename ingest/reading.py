@@ -33,7 +33,7 @@ def read_items(folded: Folded, start: int, end: int, grammar: Grammar) -> list[I
                 items.append(Item(first, last, frozenset({tag or word}), word))
         else:
             found = grammar.lexicon.match(words, at)
-            if (found is None or found[0] == 1 and not found[1].ids) and len(word) > 3:
+            if (found is None or (found[0] == 1 and not found[1].ids)) and len(word) > 3:
                 found = grammar.near.find(words, at) or found
             if found is None:
                 items.append(Item(first, last, WORD, word))

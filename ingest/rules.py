@@ -116,40 +116,50 @@ def tags_of(pattern: str) -> set[str]:
 
 def compile_pattern(pattern: str, alphabet: Alphabet, where: str) -> Pattern:
     """The pattern as a regular expression; raises HouseError for a tag that no word has."""
-    pieces: list[str] = []
-    needs: set[str] = set()
-    roles: list[str] = []
-    depth = 0
-    for element in elements(pattern):
-        if element in ("(", "|"):
-            depth += element == "("
-            pieces.append("(?:" if element == "(" else "|")
-        elif element[0] == ")":
-            depth -= 1
-            pieces.append(element)
-        elif element.startswith(".."):
-            pieces.append(f"{alphabet.lacking('barrier')}{{0,{int(element[2:] or GAP)}}}?")
-        else:
-            pieces.append(_element(element, alphabet, where, depth, needs, roles))
-    return Pattern(pattern, re.compile("".join(pieces)), frozenset(needs), tuple(dict.fromkeys(roles)))
+    compiler = _Compiler(alphabet, where)
+    expression = "".join(compiler.piece(element) for element in elements(pattern))
+    return Pattern(pattern, re.compile(expression), frozenset(compiler.needs), tuple(compiler.roles))
 
 
-def _element(element: str, alphabet: Alphabet, where: str, depth: int, needs: set[str], roles: list[str]) -> str:
-    match = _ELEMENT.fullmatch(element)
-    if not match:
-        raise HouseError(f"{element!r} is no element of a pattern", where=where, remedy="see docs/extraction.md")
-    tags, role, many = match["tags"], match["role"], match["many"] or ""
-    piece = alphabet.having(tags, where)
-    if role and role not in roles:
-        piece = f"(?P<{role}>{piece})"
-        roles.append(role)
-    elif role:
-        number = sum(known.startswith(role) for known in roles) + 1
-        piece = f"(?P<{role}_{number}>{piece})"
-        roles.append(f"{role}_{number}")
-    if not depth and many in ("", "+") and not set(tags) & set("|&-"):
-        needs.add(tags)
-    return piece + many
+@dataclass(slots=True)
+class _Compiler:
+    """The state of one compilation: how deep in groups it is, which tags and roles it has met."""
+
+    alphabet: Alphabet
+    where: str
+    depth: int = 0
+    needs: set[str] = field(default_factory=set)
+    roles: list[str] = field(default_factory=list)
+
+    def piece(self, element: str) -> str:
+        """The element as a piece of a regular expression."""
+        if element == "|":
+            return "|"
+        if element == "(":
+            self.depth += 1
+            return "(?:"
+        if element[0] == ")":
+            self.depth -= 1
+            return element
+        if element.startswith(".."):
+            return f"{self.alphabet.lacking('barrier')}{{0,{int(element[2:] or GAP)}}}?"
+        return self._item(element)
+
+    def _item(self, element: str) -> str:
+        match = _ELEMENT.fullmatch(element)
+        if not match:
+            what = f"{element!r} is no element of a pattern"
+            raise HouseError(what, where=self.where, remedy="see docs/extraction.md")
+        tags, role, many = match["tags"], match["role"], match["many"] or ""
+        piece = self.alphabet.having(tags, self.where)
+        if role:
+            if role in self.roles:
+                role = f"{role}_{sum(known.startswith(role) for known in self.roles) + 1}"
+            self.roles.append(role)
+            piece = f"(?P<{role}>{piece})"
+        if not self.depth and many in ("", "+") and not set(tags) & set("|&-"):
+            self.needs.add(tags)
+        return piece + many
 
 
 def encode(items: Sequence[frozenset[str]], alphabet: Alphabet, relevant: frozenset[str]) -> str:

@@ -63,5 +63,5 @@ def test_catalogue_tells_what_the_text_does_not(tmp_path: Path):
 def test_catalogue_line_that_is_none(tmp_path: Path):
     catalogue = tmp_path / "catalogue.jsonl"
     catalogue.write_text('{"document": "a.txt"}\nnot json\n', encoding="utf-8")
-    with pytest.raises(DocumentError, match="catalogue.jsonl:2"):
+    with pytest.raises(DocumentError, match=r"catalogue\.jsonl:2"):
         read_catalogue(catalogue)
