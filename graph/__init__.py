@@ -13,7 +13,8 @@ For those who ask (`graph.open`, in `graph.graph`):
     world.claim(id), world.claims(alliance="cst", state="UZ"), world.document(id), world.documents(), world.source(id)
     world.text(document_id), world.obligations("cst"), world.network("1996-06-01")
     world.overlap("AM", "RU"), world.bound("AM", "2020-10-01"), world.commitments("1995-01-01"), world.ledger("csto")
-    world.timeline("cst"), world.differences("cst", "1996-06-01", earlier="1995-01-01", later=None)
+    world.chronicle("cst"), world.strains("1995-01-01", foes=[("AM", "AZ")])
+    world.differences("cst", "1996-06-01", earlier="1995-01-01", later=None)
     world.query("SELECT …")                     # graph.store.Answer: .variables .rows .serialise("text/csv")
 
 Days are `datetime.date` or ISO text. Answers are plain dicts, lists and strings (days as ISO text), sorted, the same
