@@ -15,6 +15,7 @@ from ontology.errors import PactGraphError, RecordError
 
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # libyaml's is ten times faster; some builds lack it
 
+TO_WRITE = "…"  # what a scaffold leaves open
 T = TypeVar("T")
 V = TypeVar("V")
 
@@ -43,6 +44,8 @@ class Located:
         value = " ".join(str(self.node.value).split())
         if not value:
             raise self.error("the value is empty", "write a value or leave the line out")
+        if TO_WRITE in value.split():
+            raise self.error(f"the value is still to be written: {value[:80]}", "replace … or leave the line out")
         return value
 
     def items(self) -> list["Located"]:

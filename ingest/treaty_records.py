@@ -121,9 +121,9 @@ def _record(top: Located, names: Names, findings: list[PactGraphError]) -> Treat
 
 def _once(claims: list[PlacedClaim], findings: list[PactGraphError]) -> tuple[PlacedClaim, ...]:
     """The claims without repetition: two steps that say exactly the same are a slip of the pen."""
-    first: dict[str, PlacedClaim] = {}
+    first: dict[Claim, PlacedClaim] = {}
     for placed in claims:
-        earlier = first.setdefault(placed.claim.id, placed)
+        earlier = first.setdefault(placed.claim, placed)
         if earlier is not placed:
             what = f"{placed.claim.subject} {placed.claim.type} is said already in {earlier.where}"
             findings.append(RecordError(what, where=placed.where, remedy="drop one of the two"))
