@@ -80,6 +80,8 @@ ADDED = {
     ("by-ru-guarantees-2024", "member"): "in force 13 March 2025",
     ("tashkent-cfe", "member"): "in force for Moldova 16 July 1992 by Moldova's register",
     ("osce", "member"): "the USSR",
+    ("cis-pko-1992", "signatory"): "Ukraine by its own publication; the table has Moldova only",
+    ("cis-pko-1992", "member"): "in force for Ukraine 20 March 1992 by its own publication",
 }
 
 
