@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest import pipeline
 from ingest.treaty_records import RECORDS, SHARED_SOURCES, Records, read_records
 from ontology.claims import Citation, Claim
 from ontology.dates import UncertainDate
@@ -35,6 +36,12 @@ def test_all_records_load_without_a_finding(records: Records) -> None:
     assert [str(finding) for finding in records.findings] == []
     assert sorted(record.alliance for record in records.records) == FILES
     assert len(FILES) >= 82
+
+
+def test_records_name_only_states_and_alliances_that_the_actors_know() -> None:
+    known = pipeline.records(pipeline.actors())
+    assert [str(finding) for finding in known.findings] == []
+    assert len(known.records) == len(FILES)
 
 
 def test_every_source_says_where_it_was_read(records: Records) -> None:
