@@ -95,7 +95,8 @@ def begin(stretch: Stretch, policy: Policy, in_force: Window | None, is_doubtful
         return draft, None
     choice = choose(stretch.starts, policy)
     window, waiting = choice.window, None
-    consent = choice.winner.told.claim.act in ("accession", "ratification", "deposit")
+    claim = choice.winner.told.claim
+    consent = claim.act in ("accession", "ratification", "deposit") or claim.type == "ratified"
     if stretch.role == "member" and in_force is not None and consent and in_force[0] > window[1]:
         window, waiting = in_force, choice.winner
     draft.earliest_start, draft.latest_start = _bounds(window)
@@ -124,7 +125,7 @@ def conclude(draft: Draft, ends: Sequence[Step], policy: Policy, is_doubtful: bo
     if is_doubtful:
         draft.end, draft.latest_end = "unknown", None
     draft.cause = choice.winner.told.claim.cause or next(
-        (step.told.claim.cause for step in choice.agreed if step.told.claim.cause), _usual_cause(choice.winner)
+        (step.told.claim.cause for step in choice.agreed if step.told.claim.cause), usual_cause(choice.winner)
     )
     draft.ended = choice.winner.told.id
     for step in choice.agreed:
@@ -146,10 +147,22 @@ def part(drafts: Sequence[Draft]) -> None:
             other.earliest_start = max(other.earliest_start or one.earliest_end, one.earliest_end)
 
 
-def _usual_cause(step: Step) -> str | None:
-    return {"non-renewal": "not-renewed", "suspension": "suspended", "transformation": "replaced"}.get(
-        step.told.claim.act or "", "withdrew" if step.told.claim.type == "withdrew" else None
-    )
+def usual_cause(step: Step) -> str | None:
+    """The cause that the act or the type of an end implies, where its source names none."""
+    by_act = {
+        "non-renewal": "not-renewed",
+        "suspension": "suspended",
+        "transformation": "replaced",
+        "termination": "dissolved",
+    }
+    by_type = {
+        "withdrew": "withdrew",
+        "suspended": "suspended",
+        "lapsed": "expired",
+        "transformed_into": "replaced",
+    }
+    claim = step.told.claim
+    return by_act.get(claim.act or "") or by_type.get(claim.type)
 
 
 def _bounds(window: Window) -> tuple[date | None, date | None]:

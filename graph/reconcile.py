@@ -12,14 +12,14 @@ from datetime import date
 from graph.attestations import attest
 from graph.choice import choose
 from graph.conflicts import Conflict, Finding, contradictions, cycles, merge_findings, sort_conflicts
-from graph.drafts import DAY, Draft, begin, conclude, part
+from graph.drafts import DAY, Draft, begin, conclude, part, usual_cause
 from graph.evidence import Testimony
 from graph.outline import SPEAKING, Stretch, draw, settle_roles
 from graph.steps import LADDER, NOTICE, Step, Window, read_steps, window_of
 from ontology.claims import Spell
 from ontology.words import ROLES, Basis, Policy
 
-ENDS_OF_ALLIANCES = {"lapsed": "expired", "transformed_into": "replaced"}
+ENDS_OF_ALLIANCES = ("lapsed", "transformed_into")
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +230,7 @@ def _leave_one(step: Step, draft: Draft) -> None:
         return
     draft.end, draft.is_end_undated = "unknown", True
     draft.ended = draft.ended or step.told.id
-    draft.cause = draft.cause or step.told.claim.cause or ENDS_OF_ALLIANCES.get(step.told.claim.type, "withdrew")
+    draft.cause = draft.cause or step.told.claim.cause or usual_cause(step)
     draft.latest_end = step.told.known if draft.latest_end is None else draft.latest_end
     if draft.earliest_end is None and draft.latest_start is not None:
         draft.earliest_end = draft.latest_start + DAY
