@@ -243,6 +243,6 @@ def as_day(told: Day, name: str) -> date:
     return told if isinstance(told, date) else read_day(told, name=name)
 
 
-def open(directory: Path) -> Graph:
+def open(directory: Path | str) -> Graph:
     """The current release of the graph directory. Raises StoreError, with its remedy, where there is none."""
-    return Graph.open(directory)
+    return Graph.open(Path(directory))
