@@ -86,15 +86,17 @@ def _imagine(role: str, steps: Sequence[Step]) -> Draft:
     A stretch that a source gives is taken at its word, the weightiest first.
     """
     draft = Draft(role, end="unknown")
-    stretches = [step for step in steps if (dated := step.told.claim.date) and dated.is_interval]
+    stretches = [step for step in steps if step.does == "attest" and (on := step.told.claim.date) and on.is_interval]
     best = min(stretches, key=lambda step: (-step.told.weight, step.precision, step.told.id), default=None)
     if best is not None and (dated := best.told.claim.date):
         draft.earliest_start, draft.latest_start = dated.earliest_start, dated.latest_start
         draft.earliest_end, draft.latest_end = dated.earliest_end, dated.latest_end
         draft.end = "open" if dated.is_open else "known" if dated.latest_end else "unknown"
         draft.began = draft.ended = best.told.id
+        draft.support(best)
         for step in steps:
-            _match(step, [draft])
+            if step is not best:
+                _match(step, [draft])
         return draft
     for step in steps:
         draft.support(step)

@@ -13,13 +13,14 @@ from graph.attestations import attest
 from graph.choice import choose
 from graph.conflicts import Conflict, Finding, contradictions, cycles, merge_findings, sort_conflicts
 from graph.drafts import DAY, Draft, begin, conclude, part, usual_cause
+from graph.endings import ENDS_OF_ALLIANCES, endings_of, reaching
 from graph.evidence import Testimony
 from graph.outline import SPEAKING, Stretch, draw, settle_roles
 from graph.steps import LADDER, NOTICE, Step, Window, read_steps, window_of
 from ontology.claims import Spell
 from ontology.words import ROLES, Basis, Policy
 
-ENDS_OF_ALLIANCES = ("lapsed", "transformed_into")
+NOT_BEGUN = "ends what no claim says had begun by then"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def reconcile_alliance(
     states, about = dossier
     about = sorted(about, key=lambda told: told.id)
     setting = _Setting(
-        alliance, basis, policy, lives or Lives(), _in_force(about, policy), tuple(_endings(about)), _founded(about)
+        alliance, basis, policy, lives or Lives(), _in_force(about, policy), endings_of(about), _founded(about)
     )
     spells: list[Spell] = []
     conflicts: list[Conflict] = []
@@ -107,7 +108,7 @@ def _drafts(state: str, testimonies: Sequence[Testimony], setting: _Setting) -> 
     told = sorted(testimonies, key=lambda one: one.id)
     steps = [step for one in told for step in read_steps(one, setting.basis)]
     steps = settle_roles(_ratified(steps, setting.in_force))
-    steps += setting.endings if any(step.does in ("start", "attest") for step in steps) else ()
+    steps += reaching(setting.endings, steps)
     stretches, orphans = draw(steps)
     drafts: list[Draft] = []
     findings: list[Finding] = []
@@ -127,7 +128,7 @@ def _drafts(state: str, testimonies: Sequence[Testimony], setting: _Setting) -> 
     drafts += attest(statuses, drafts)
     drafts.sort(key=lambda draft: (*draft.order(), ROLES.index(draft.role)))
     findings += _place_orphans(orphans, drafts)
-    _leave(undated, drafts)
+    findings += _leave(undated, drafts)
     _place_events(steps, stretches, drafts)
     _live(state, setting, drafts, findings)
     for role in ROLES:
@@ -172,16 +173,6 @@ def _in_force(about: Sequence[Testimony], policy: Policy) -> Window | None:
     return choose(steps, policy).window if steps else None
 
 
-def _endings(about: Sequence[Testimony]) -> list[Step]:
-    """Ends of the alliance itself: a lapse, or a transformation that, as its source says, replaced it."""
-    return [
-        Step(told=told, does="end", role=None, window=window_of(told), rung=LADDER["signature"])
-        for told in about
-        if told.claim.modality == "asserted"
-        and (told.claim.type == "lapsed" or (told.claim.type == "transformed_into" and told.claim.cause == "replaced"))
-    ]
-
-
 def _founded(about: Sequence[Testimony]) -> date | None:
     """The first day on which the alliance may have existed."""
     days = [
@@ -200,25 +191,28 @@ def _place_orphans(orphans: Sequence[Step], drafts: Sequence[Draft]) -> list[Fin
     """Ends of what had not begun: a finding each, and a loss of the draft that it comes too early or too late for."""
     findings = []
     for step in orphans:
-        what = "ends what no claim says had begun by then"
         own = [draft for draft in drafts if step.role in (None, draft.role)]
         if step.told.claim.type in ENDS_OF_ALLIANCES:
             continue
         if own:
-            own[0].lose(step, what, own[0].began)
-        findings.append(Finding(step.told.id, what))
+            own[0].lose(step, NOT_BEGUN, own[0].began)
+        findings.append(Finding(step.told.id, NOT_BEGUN))
     return findings
 
 
-def _leave(undated: Iterable[Step], drafts: Sequence[Draft]) -> None:
+def _leave(undated: Iterable[Step], drafts: Sequence[Draft]) -> list[Finding]:
     """Undated ends bear the end that is known. Where none is, the spell ended on a day that nobody told."""
+    findings = []
     for step in undated:
         if step.does != "end" or step.rung == NOTICE:
             continue
-        for role in ROLES if step.role is None else (step.role,):
-            own = [draft for draft in drafts if draft.role == role]
-            if own:
-                _leave_one(step, own[-1])
+        roles = ROLES if step.role is None else (step.role,)
+        last = {draft.role: draft for draft in drafts if draft.role in roles}
+        for draft in last.values():
+            _leave_one(step, draft)
+        if not last and step.told.claim.type not in ENDS_OF_ALLIANCES:
+            findings.append(Finding(step.told.id, NOT_BEGUN))
+    return findings
 
 
 def _leave_one(step: Step, draft: Draft) -> None:
