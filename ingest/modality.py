@@ -80,7 +80,7 @@ def _before(items: Sequence[Item], event: int, reach: int, form: str, reasons: l
     for at in range(event - 1, -1, -1):
         tags = items[at].tags
         budget -= COMMA_COST if "comma" in tags else 1
-        if "barrier" in tags or budget < 0:
+        if "barrier" in tags or budget < 0 or ("relative" in tags and form in ("past", "present")):
             break
         if "not" in tags and _negates(items, at, event):
             levels.append("denied")

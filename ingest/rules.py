@@ -8,6 +8,7 @@ A pattern is read from left to right, elements set apart by blanks:
     x? x* x+     optional, any number, at least one
     ( a | b c )  groups and alternatives (bars set apart by blanks)
     ..  ..9      at most 4 (9) items between, none of which is a barrier
+    ..9-state    the same, and none of which has the tag: "the nearest state"
 
 Every item of a sentence becomes one letter that stands for the set of its tags, so a rule runs as fast as `re`.
 """
@@ -52,9 +53,9 @@ class Alphabet:
             self._classes[expression] = "[" + "".join(members) + "]"
         return self._classes[expression]
 
-    def lacking(self, tag: str) -> str:
-        """The character class of all tag sets without the tag."""
-        members = [letter for tags, letter in self._letters.items() if tag not in tags]
+    def lacking(self, unwanted: frozenset[str]) -> str:
+        """The character class of all tag sets with none of the unwanted tags."""
+        members = [letter for tags, letter in self._letters.items() if not tags & unwanted]
         return "[" + "".join(members) + "]"
 
 
@@ -106,12 +107,21 @@ def tags_of(pattern: str) -> set[str]:
     """All tags that the pattern mentions: only these need a place in the alphabet."""
     found: set[str] = set()
     for element in elements(pattern):
-        if element in {"(", ")", "|", ")?", ")*", ")+"} or element.startswith(".."):
+        if element in {"(", ")", "|", ")?", ")*", ")+"}:
+            continue
+        if element.startswith(".."):
+            found |= _gap(element)[1]
             continue
         match = _ELEMENT.fullmatch(element)
         if match:
             found.update(tag for tag in re.split(r"[|&]|(?<=[\w.'])-(?=[\w'])", match["tags"]) if tag)
     return found
+
+
+def _gap(element: str) -> tuple[int, frozenset[str]]:
+    """The width of a gap and the tags that no item in it may have."""
+    width, *unwanted = element[2:].split("-")
+    return int(width or GAP), frozenset(unwanted)
 
 
 def compile_pattern(pattern: str, alphabet: Alphabet, where: str) -> Pattern:
@@ -142,7 +152,8 @@ class _Compiler:
             self.depth -= 1
             return element
         if element.startswith(".."):
-            return f"{self.alphabet.lacking('barrier')}{{0,{int(element[2:] or GAP)}}}?"
+            width, unwanted = _gap(element)
+            return f"{self.alphabet.lacking(unwanted | {'barrier'})}{{0,{width}}}?"
         return self._item(element)
 
     def _item(self, element: str) -> str:
