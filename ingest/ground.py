@@ -15,6 +15,8 @@ from ontology.errors import DateError
 from ontology.words import CLAIM_TYPES
 
 DATE_REACH = 9
+# Bodies that a text names beside those of this graph, and that a pronoun may mean; no claim is made of them.
+OUTSIDE = frozenset({"arab-league", "asean", "brics", "coe", "eu", "g7", "gcc", "league-of-nations", "oic", "wto"})
 ORDER = ("high", "medium", "low")
 
 
@@ -30,7 +32,7 @@ class Sentence:
     def recent(self, kind: str, before: int) -> list[str]:
         """The ids of the last `state` or `alliance` named before the item, in this sentence or an earlier one."""
         named = (item.ids for item in reversed(self.items[:before]) if kind in item.tags and item.ids)
-        return list(next(named, self.known.get(kind, ())))
+        return [name for name in next(named, self.known.get(kind, ())) if name not in OUTSIDE]
 
 
 def claims_of(sentence: Sentence, match: Match, grammar: Grammar) -> Iterator[Claim]:
@@ -65,9 +67,9 @@ def _actors(match: Match, sentence: Sentence, type_: str) -> tuple[list[str], li
     kind = CLAIM_TYPES[type_]
     subjects = _ids(match, sentence.items, "subject")
     objects = _ids(match, sentence.items, "object")
-    if match.focus and not subjects:
+    if match.focus and "subject" not in match.roles:
         subjects = sentence.recent(kind.subject, match.event)
-    if match.focus and not objects and kind.object:
+    if match.focus and "object" not in match.roles and kind.object:
         objects = sentence.recent(kind.object, match.event)
     return subjects, objects if kind.object else [None]
 
@@ -79,6 +81,7 @@ def _ids(match: Match, items: Sequence[Item], role: str) -> list[str]:
             for name, at in match.roles.items()
             if name == role or name.startswith(role + "_")
             for actor in items[at].ids
+            if actor not in OUTSIDE
         )
     )
 
