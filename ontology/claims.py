@@ -103,11 +103,29 @@ class Claim:
             raise ClaimError(f"{self.type!r} is no claim type", remedy="use one of " + ", ".join(sorted(CLAIM_TYPES)))
         if not self.subject:
             raise ClaimError(f"a claim {self.type} has no subject", remedy=f"name the {kind.subject}")
-        if (self.object is None) != (kind.object is None):
-            wanted = f"an object that is a {kind.object}" if kind.object else "no object"
+        if (self.object is None) != (kind.object is None) or self.object == "":
+            wanted = f"an object, the {kind.object}" if kind.object else "no object"
             raise ClaimError(f"{self.subject} {self.type} {self.object}: the type takes {wanted}")
         if (self.value is None) == kind.has_value:
             raise ClaimError(f"{self.subject} {self.type}: the type takes {'a' if kind.has_value else 'no'} value")
+        if self.value is not None and self.value < 0:
+            raise ClaimError(f"{self.subject} {self.type} {self.value}: nothing is counted below 0")
+        self._check_texts()
+        self._check_words()
+
+    def _check_texts(self) -> None:
+        for text, name in (
+            (self.method, "method"),
+            (self.place, "place"),
+            (self.attributed_to, "attribution"),
+            (self.note, "note"),
+        ):
+            if text == "":
+                raise ClaimError(
+                    f"{self.subject} {self.type}: an empty {name}", remedy=f"write the {name} or leave it out"
+                )
+
+    def _check_words(self) -> None:
         for word, closed, name in (
             (self.modality, MODALITIES, "modality"),
             (self.confidence, CONFIDENCES, "confidence"),
@@ -138,15 +156,18 @@ class Claim:
 
     @classmethod
     def from_dict(cls, fields: Mapping[str, Any]) -> "Claim":
-        """The claim that `to_dict` wrote."""
-        evidence = fields["evidence"]
-        dated = fields.get("date")
-        plain = {name: value for name, value in fields.items() if name not in ("evidence", "date")}
-        return cls(
-            **plain,
-            evidence=Passage(**evidence) if "document" in evidence else Citation(**evidence),
-            date=dated and UncertainDate.parse(dated["edtf"], printed=dated["printed"], calendar=dated["calendar"]),
-        )
+        """The claim that `to_dict` wrote. Raises ClaimError for anything else."""
+        try:
+            evidence = fields["evidence"]
+            dated = fields.get("date")
+            plain = {name: value for name, value in fields.items() if name not in ("evidence", "date")}
+            return cls(
+                **plain,
+                evidence=Passage(**evidence) if "document" in evidence else Citation(**evidence),
+                date=dated and UncertainDate.parse(dated["edtf"], printed=dated["printed"], calendar=dated["calendar"]),
+            )
+        except (KeyError, TypeError) as error:
+            raise ClaimError(f"not a claim as to_dict writes it: {error}", remedy="correct the field") from None
 
 
 EndKind = Literal["known", "open", "unknown"]

@@ -7,7 +7,7 @@ part that dates of treaties need:
     1992~  1992?  1992%            about, perhaps, both: bounds widen by one unit of the date's own precision
     199X  19XX  1992-05-XX         a decade, a century, an unnamed day
     XXXX-05-18                     a day of an unnamed year: no bounds
-    2004-21 … 2004-24              spring to winter; 25 to 41: the other divisions of a year
+    2004-21 … 2004-24              spring to winter; 25 to 28 and 33 to 41: the other divisions of a year
     [1992-05-15..]  [..1996]  [1992,1994]   one of these days
     1994/..  ../1996  1994/1996    a stretch: open end, open start, both known
     1994/  /1996                   a stretch whose end (start) is not known, which is not the same as open
@@ -82,7 +82,7 @@ class UncertainDate:
         elif "/" in text:
             left, _, right = text.partition("/")
             start, end = _endpoint(left), _endpoint(right)
-            _check_order(text, start, end)
+            start, end = _ordered(text, start, end)
             dated = cls(text, *start, _after(end[0]), _after(end[1]), is_interval=True, is_open=right.strip() == "..")
         else:
             start = _point(text)
@@ -138,9 +138,18 @@ def _after(bound: date | None) -> date | None:
     return None if bound is None else bound + DAY
 
 
-def _check_order(text: str, start: Bounds, end: Bounds) -> None:
-    if start[0] is not None and end[1] is not None and end[1] < start[0]:
+def _ordered(text: str, start: Bounds, end: Bounds) -> tuple[Bounds, Bounds]:
+    """Bounds of start and end, each as narrow as the other allows: what starts in June does not end in May."""
+    (first, start_by), (end_from, last) = start, end
+    if text == "/":
+        raise DateError("/ names no date", remedy=REMEDY)
+    if first is not None and last is not None and last < first:
         raise DateError(f"{text} ends before it starts", remedy="put the earlier date before the slash")
+    if start_by is not None and last is not None:
+        start_by = min(start_by, last)
+    if end_from is not None and first is not None:
+        end_from = max(end_from, first)
+    return (first, start_by), (end_from, last)
 
 
 def _endpoint(text: str) -> Bounds:

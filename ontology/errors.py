@@ -21,8 +21,10 @@ Each carries *what* is wrong, *where*, and a *remedy*; `str()` puts the three on
 'cst.yaml:14: 1992-02-30 is no day of the calendar; correct the day'
 """
 
+import copy
 import difflib
 from collections.abc import Iterable
+from typing import Any, Self
 
 
 class PactGraphError(Exception):
@@ -38,11 +40,22 @@ class PactGraphError(Exception):
         line = f"{self.where}: {self.what}" if self.where else self.what
         return f"{line}; {self.remedy}" if self.remedy else line
 
-    def at(self, where: str) -> "PactGraphError":
+    def __reduce__(self) -> tuple[Any, ...]:
+        # An exception is pickled as its class and positional arguments, which these classes do not take.
+        return _revived, (type(self), self.__dict__.copy())
+
+    def at(self, where: str) -> Self:
         """The same error, told of another place (a file and line, say)."""
-        told = type(self).__new__(type(self))
-        PactGraphError.__init__(told, self.what, where=where, remedy=self.remedy)
+        told = copy.copy(self)
+        told.where = where
         return told
+
+
+def _revived(kind: type[PactGraphError], told: dict[str, Any]) -> PactGraphError:
+    """The error that came out of another process."""
+    error = kind.__new__(kind)
+    error.__dict__.update(told)
+    return error
 
 
 class InputError(PactGraphError):
