@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-FENCE = re.compile(r"^```(sh|python)\n(.*?)^```\n(?:\n((?: {4}.*\n)+))?", re.MULTILINE | re.DOTALL)
+FENCE = re.compile(r"^```(sh|python)\n(.*?)^```\n(?:\n((?: {4}[^\n]*\n)+))?", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 
