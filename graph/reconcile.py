@@ -16,7 +16,7 @@ from graph.drafts import DAY, Draft, begin, conclude, part, usual_cause
 from graph.endings import ENDS_OF_ALLIANCES, endings_of, reaching
 from graph.evidence import Testimony
 from graph.outline import SPEAKING, Stretch, draw, settle_roles
-from graph.steps import LADDER, NOTICE, Step, Window, read_steps, window_of
+from graph.steps import NOTICE, Step, Window, read_steps, window_of
 from ontology.claims import Spell
 from ontology.words import ROLES, Basis, Policy
 
