@@ -124,6 +124,11 @@ def test_each_alliance_has_a_known_kind(actors: Actors) -> None:
     assert {actor.alliance_kind for actor in actors.alliances} <= set(ALLIANCE_KINDS)
 
 
+def test_only_states_have_a_people(actors: Actors) -> None:
+    assert [actor.id for actor in actors.alliances if actor.demonyms] == []
+    assert sum(1 for actor in actors.states if actor.demonyms) > 100
+
+
 def test_links_lead_to_actors(actors: Actors, graph: Graph) -> None:
     assert [
         part for actor in actors.alliances for part in (*actor.part_of, *actor.resulted_from) if part not in actors
