@@ -17,8 +17,8 @@ from ontology.errors import PactGraphError
 
 ABOUT = """Who was bound to whom, since when, until when, on whose word, and how sure.
 
-Lists answer `{"items", "total", "next"}`; hand `next` back as `cursor`. Append `.csv`, `.ttl` or `.jsonld` to a path, or
-send an Accept header, for other formats. Errors are problem+json (RFC 9457)."""
+Lists answer `{"items", "total", "next"}`; hand `next` back as `cursor`. Append `.csv`, `.ttl` or `.jsonld` to a path,
+or send an Accept header, for other formats. Errors are problem+json (RFC 9457)."""
 
 
 def create_app(world: Graph, settings: Settings | None = None) -> FastAPI:

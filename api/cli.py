@@ -13,6 +13,7 @@ import click
 from ontology.errors import HouseError, PactGraphError
 
 COMMANDS = {
+    "annotate": "keep the claims of texts that may not be shipped, without the texts",
     "build": "build the graph from everything that is shipped",
     "changes": "who came, went or changed role between two days",
     "extract": "read claims out of documents",

@@ -71,6 +71,16 @@ def choose(suffix: str | None, accept: str | None, offered: Sequence[str]) -> st
     return chosen
 
 
+def takes_gzip(accept_encoding: str) -> bool:
+    """Whether whoever sent that Accept-Encoding header reads gzip; one who sent none is not bothered with it.
+
+    >>> takes_gzip("br, gzip;q=0.5"), takes_gzip("gzip;q=0, *"), takes_gzip("")
+    (True, False, False)
+    """
+    weights = {one.range: one.weight for one in map(_wanted, accept_encoding.split(","))}
+    return weights.get("gzip", weights.get("*", 0.0)) > 0
+
+
 def _wanted(part: str) -> Wanted:
     name, *parameters = (piece.strip() for piece in part.lower().split(";"))
     weight = next((text[2:] for text in parameters if text.startswith("q=")), "1")

@@ -3,7 +3,7 @@
 import base64
 import binascii
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from starlette.requests import Request
@@ -26,6 +26,7 @@ class Parameter:
     default: Any = None
     choices: tuple[str, ...] = ()
     example: str = ""
+    is_required: bool = False
 
     def described(self) -> dict[str, Any]:
         """The parameter as OpenAPI 3.1 describes it."""
@@ -34,8 +35,15 @@ class Parameter:
             schema["enum"] = list(self.choices)
         if isinstance(self.default, str | int):
             schema["default"] = self.default
-        told = {"name": self.name, "in": "query", "description": self.meaning, "schema": schema}
+        told: dict[str, Any] = {"name": self.name, "in": "query", "description": self.meaning, "schema": schema}
+        if self.is_required:
+            told["required"] = True
         return {**told, "example": self.example} if self.example else told
+
+
+def required(parameter: Parameter) -> Parameter:
+    """The same parameter, which every request has to give."""
+    return replace(parameter, is_required=True)
 
 
 def one_of(name: str, meaning: str, choices: tuple[str, ...], default: str | None = None) -> Parameter:
@@ -101,6 +109,11 @@ def read(request: Request, known: Sequence[Parameter]) -> dict[str, Any]:
         if [other for other, _ in given].count(name) > 1:
             raise InputError(f"{name} is given twice", where=request.url.path, remedy="give it once")
     texts = dict(given)
+    for one in known:
+        if one.is_required and one.name not in texts:
+            raise InputError(
+                f"{one.name} is missing: {one.meaning}", where=request.url.path, remedy=f"add {one.name}=…"
+            )
     return {one.name: one.read(texts[one.name]) if one.name in texts else one.default for one in known}
 
 

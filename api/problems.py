@@ -1,6 +1,7 @@
 """The one table from errors to HTTP, and the body that tells of them: problem+json (RFC 9457)."""
 
 import logging
+import re
 from http import HTTPStatus
 
 import orjson
@@ -54,9 +55,10 @@ async def answer(request: Request, error: Exception) -> Response:
 
 def problem(code: HTTPStatus, name: str, detail: str, instance: str, headers: dict[str, str] | None = None) -> Response:
     """A response with the five members of RFC 9457."""
+    title = _title(name)
     body = {
-        "type": TYPES + name.lower().replace(" ", "-"),
-        "title": _title(name),
+        "type": TYPES + title.lower().replace(" ", "-"),
+        "title": title,
         "status": int(code),
         "detail": detail,
         "instance": instance,
@@ -67,6 +69,9 @@ def problem(code: HTTPStatus, name: str, detail: str, instance: str, headers: di
 
 
 def _title(name: str) -> str:
-    """UnknownName as `Unknown name`."""
-    spaced = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name.replace(" ", ""))
-    return spaced.strip().capitalize()
+    """A sentence's beginning.
+
+    >>> _title("UnknownName"), _title("Not Found")
+    ('Unknown name', 'Not found')
+    """
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).capitalize()

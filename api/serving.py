@@ -1,12 +1,9 @@
 """One open release as the server holds it: the graph, the query workers, and the answers already written."""
 
 import asyncio
-import gzip
-import hashlib
 import logging
 from collections import OrderedDict
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from functools import cached_property
 
 import orjson
@@ -16,30 +13,13 @@ from starlette.responses import Response
 from api import formats
 from api.settings import Settings
 from api.sparql.pool import Pool
+from api.viewer.pages import Pages
+from api.written import Written
 from graph import Graph
 
 log = logging.getLogger("pactgraph")
 KEPT_BYTES = 64_000_000
-WORTH_PACKING = 1400  # below one network packet, compressing only costs time
-
-
-@dataclass(frozen=True)
-class Written:
-    """An answer as bytes, with what HTTP says about it."""
-
-    media_type: str
-    body: bytes
-    links: tuple[str, ...] = ()
-
-    @cached_property
-    def etag(self) -> str:
-        """A weak validator: the same for the same answer, however it is packed."""
-        return f'W/"{hashlib.blake2b(self.body, digest_size=10).hexdigest()}"'
-
-    @cached_property
-    def packed(self) -> bytes:
-        """The body, compressed the same way each time."""
-        return gzip.compress(self.body, compresslevel=5, mtime=0)
+WORTH_PACKING = 1400  # bytes; below one network packet, compressing only costs time
 
 
 class Serving:
@@ -49,8 +29,20 @@ class Serving:
         self.world = world
         self.settings = settings
         self.pool = Pool(world.store_path, settings)
+        self.pages = Pages(world)
         self._kept: OrderedDict[tuple[str, str], Written] = OrderedDict()
         self._kept_bytes = 0
+
+    @cached_property
+    def resting(self) -> Mapping[str, dict[str, list[str]]]:
+        """For each claim the ids of the spells that rest on it, and of those against which it lost."""
+        found: dict[str, dict[str, list[str]]] = {}
+        for spell in self.world.memberships():
+            lost = [one["claim"] for one in spell["lost"]]
+            for name, claims in (("supports", spell["claims"]), ("lost", lost)):
+                for claim in claims:
+                    found.setdefault(claim, {"supports": [], "lost": []})[name].append(spell["id"])
+        return found
 
     def write(self, key: tuple[str, str], make: Callable[[], Written]) -> Written:
         """The answer of that key, made once as long as there is room to keep it: a release never changes."""
@@ -89,7 +81,7 @@ def send(request: Request, written: Written, headers: dict[str, str] | None = No
     if written.etag in _tags(request.headers.get("if-none-match", "")):
         return Response(status_code=304, headers=told)
     body = written.body
-    if len(body) >= WORTH_PACKING and formats.accepted(request.headers.get("accept-encoding", ""), ["gzip"]):
+    if len(body) >= WORTH_PACKING and formats.takes_gzip(request.headers.get("accept-encoding", "")):
         body, told["Content-Encoding"] = written.packed, "gzip"
     charset = "; charset=utf-8" if written.media_type in formats.TEXT else ""
     told["Content-Type"] = written.media_type + charset

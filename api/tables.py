@@ -26,6 +26,11 @@ MEMBERS: Columns = {
     **{name: f"spell.{path}" for name, path in BOUNDS.items()},
     "claims": "claims",
 }
+CHANGES: Columns = {
+    **{"what": "what", "earliest": "earliest", "latest": "latest", "certainty": "certainty", "state": "state.id"},
+    **{"state_name": "state.label", "alliance": "alliance.id", "alliance_name": "alliance.label", "role": "role"},
+    **{"cause": "cause", "disputed": "disputed", "spell": "spell.id", "claims": "spell.claims"},
+}
 
 
 def as_csv(columns: Columns, items: Sequence[Mapping[str, Any]]) -> bytes:

@@ -1,11 +1,13 @@
 """`pactgraph changes`."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
+from api import tables
 from api.commands import options, printing
 from graph import open as open_graph
 
@@ -22,7 +24,17 @@ def changes(since: date, until: date, form: str, graph: Path, **clocks: Any) -> 
     \b
       pactgraph changes --from 1999-01-01 --to 1999-12-31
     """
-    answer = open_graph(graph).changes(since, until, **clocks)
-    rows = answer["changes"] if isinstance(answer, dict) else answer
-    columns = list(rows[0]) if rows else ["change"]
-    printing.show(form, answer, columns, [list(row.values()) for row in rows])
+    found = open_graph(graph).changes(since, until, **clocks)
+    printing.show(form, found, found, tables.CHANGES, _seen)
+
+
+def _seen(change: Mapping[str, Any]) -> dict[str, object]:
+    return {
+        "day": printing.span(change),
+        "state": change["state"]["label"],
+        "what": change["what"],
+        "role": change["role"],
+        "alliance": change["alliance"]["label"],
+        "cause": change["cause"],
+        "certainty": change["certainty"] + (", disputed" if change["disputed"] else ""),
+    }

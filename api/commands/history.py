@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from api import tables
+from api.cli import tell
 from api.commands import options, printing
 from graph import open as open_graph
 
@@ -26,8 +27,9 @@ def history(state: str, form: str, graph: Path, **clocks: Any) -> None:
       pactgraph history Georgia --format json
     """
     answer = open_graph(graph).history(state, **clocks)
-    spells = answer["spells"] if isinstance(answer, dict) else answer
-    printing.show(form, answer, spells, tables.SPELLS, _seen)
+    for note in answer["notes"]:
+        tell(note)
+    printing.show(form, answer, answer["spells"], tables.SPELLS, _seen)
 
 
 def _seen(spell: Mapping[str, Any]) -> dict[str, object]:

@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from api.cli import tell
 from api import tables
+from api.cli import tell
 from api.commands import options, printing
 from api.defaults import today
 from graph import open as open_graph

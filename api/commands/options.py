@@ -16,7 +16,7 @@ from ontology.words import BASES, POLICIES, ROLES
 Command = Callable[..., Any]
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day, YYYY-MM-DD."""
 
     name = "day"

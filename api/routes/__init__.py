@@ -1,1 +1,25 @@
 """One module a subject: parse the request, ask the graph, return."""
+
+from api.routes import (
+    alliances,
+    changes,
+    claims,
+    conflicts,
+    documents,
+    health,
+    memberships,
+    network,
+    resources,
+    search,
+    sparql,
+    states,
+    viewer,
+)
+
+ROUTERS = tuple(
+    module.router
+    for module in (
+        *(alliances, states, memberships, claims, documents, changes, conflicts, network, search, sparql),
+        *(resources, health, viewer),
+    )
+)

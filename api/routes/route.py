@@ -1,6 +1,7 @@
 """How every route is declared and answered: parameters told once, formats negotiated, bytes kept."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from starlette.requests import Request
@@ -8,10 +9,11 @@ from starlette.responses import Response
 
 from api import formats, parameters, serving, tables
 from api.parameters import PAGING, Parameter
-from api.serving import Written
+from api.written import Written
 from graph import Graph
 
 Asked = dict[str, Any]
+Items = Sequence[dict[str, Any]]
 Writer = Callable[[], Written]
 ROWS = (formats.JSON, formats.CSV)
 
@@ -34,19 +36,23 @@ def give(request: Request, asked: Asked, writers: Mapping[str, Writer]) -> Respo
     return serving.send(request, serving.of(request).write(key, writers[media_type]))
 
 
-def page(
-    request: Request,
-    asked: Asked,
-    items: Callable[[], Sequence[dict[str, Any]]],
-    columns: tables.Columns,
-    more: Mapping[str, Callable[[Sequence[dict[str, Any]]], Written]] | None = None,
-) -> Response:
-    """A list, a page at a time: `{"items", "total", "next"}` as JSON, its rows as CSV, and `more` formats."""
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a list is made of: its items, its columns as CSV, further formats, and a note that goes before it."""
+
+    items: Callable[[], Items]
+    columns: tables.Columns
+    more: Mapping[str, Callable[[Items], Written]] = field(default_factory=dict)
+    note: str | None = None
+
+
+def page(request: Request, asked: Asked, listing: Listing) -> Response:
+    """A list, a page at a time: `{"items", "total", "next"}` as JSON, its rows as CSV, and its further formats."""
     release = world(request).release
     start = parameters.offset_of(asked["cursor"], release)
 
-    def cut() -> tuple[Sequence[dict[str, Any]], int, str | None]:
-        whole = items()
+    def cut() -> tuple[Items, int, str | None]:
+        whole = listing.items()
         end = start + asked["limit"]
         return whole[start:end], len(whole), parameters.cursor(release, end) if end < len(whole) else None
 
@@ -58,14 +64,15 @@ def page(
 
     def as_json() -> Written:
         shown, total, following = cut()
-        return serving.json({"items": shown, "total": total, "next": following}, link(following))
+        note = {"note": listing.note} if listing.note else {}
+        return serving.json({**note, "items": shown, "total": total, "next": following}, link(following))
 
     def as_csv() -> Written:
         shown, _, following = cut()
-        return Written(formats.CSV, tables.as_csv(columns, shown), link(following))
+        return Written(formats.CSV, tables.as_csv(listing.columns, shown), link(following))
 
-    other = {media_type: lambda write=write: write(cut()[0]) for media_type, write in (more or {}).items()}
-    return give(request, asked, {formats.JSON: as_json, formats.CSV: as_csv, **other})
+    more = {media_type: lambda write=write: write(cut()[0]) for media_type, write in listing.more.items()}
+    return give(request, asked, {formats.JSON: as_json, formats.CSV: as_csv, **more})
 
 
 def paged(known: Sequence[Parameter] = ()) -> tuple[Parameter, ...]:

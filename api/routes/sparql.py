@@ -10,10 +10,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api import formats, serving
-from api.serving import Written
 from api.sparql import protocol
 from api.sparql.pool import Busy, Result
-from api.viewer import pages
+from api.viewer.pages import HEADERS
+from api.written import Written
 
 router = APIRouter(tags=["sparql"])
 QUERY = {"name": "query", "in": "query", "schema": {"type": "string"}, "example": "SELECT * { ?s ?p ?o } LIMIT 3"}
@@ -36,7 +36,8 @@ async def sparql(request: Request) -> Response:
 async def _unless_gone(request: Request, asked: protocol.Asked) -> Result:
     """The answer; the query is killed when whoever asked hangs up first."""
     pool = serving.of(request).pool
-    await request.body()  # a GET's too: only then is a disconnect the next thing to be received
+    if request.method == "GET":
+        await request.body()  # there is none, but only then is a disconnect the next thing to be received
     answering = asyncio.create_task(pool.answer(asked.query, rows=asked.rows, triples=asked.triples))
     leaving = asyncio.create_task(serving.until_gone(request))
     try:
@@ -58,6 +59,6 @@ def _described(request: Request) -> Response:
     """The service description, or a form to type a query into for whoever looks with a browser."""
     chosen = formats.choose(request.state.suffix, request.headers.get("accept"), (formats.TURTLE, formats.HTML))
     if chosen == formats.HTML:
-        return pages.sparql_form(request)
+        return serving.send(request, serving.of(request).pages.sparql_form(), HEADERS)
     turtle = resources.files("api.sparql").joinpath("description.ttl").read_bytes()
     return serving.send(request, Written(formats.TURTLE, turtle))

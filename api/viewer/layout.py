@@ -1,79 +1,91 @@
-"""Where the nodes stand: a force-directed layout of the whole release, so that nothing jumps from day to day.
+"""Where the nodes stand: states where a map would have them, alliances amid their members, nothing upon anything.
 
-networkx's own layouts need numpy, which nothing else here does; a few hundred nodes, placed once a release, do not
-need it.
+A force-directed layout of some hundred nodes is a knot that looks different every day; whoever knows that Tajikistan is
+to the right finds it on every day. (networkx's own layouts need numpy, too, which nothing else here does.)
 """
 
-import hashlib
 import math
-from itertools import combinations
+import tomllib
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from itertools import count
 
-import networkx as nx
+GAP = 9.0  # free space around a box
+STEP = 8.0  # how fast the search for a free place goes outward
+TURN = math.pi * (3 - math.sqrt(5))  # the golden angle spreads points on a spiral evenly
+LAST_ROW, COLUMN = 780.0, 160.0
+STRETCH = 1.15  # the sketch is wider than a screen
 
-ROUNDS = 160
-IDEAL = 1.0  # length that an edge would like
-NEAR = 4.0  # nodes further apart than this push no more
-PULL = 0.05  # toward the middle, so that parts without a common member stay in sight
+Place = tuple[float, float]
 
 
-def positions(graph: "nx.Graph[str]", size: float) -> dict[str, tuple[int, int]]:
-    """A place for every node, within `size` of the middle in each direction; the same graph gives the same places.
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle around its middle."""
 
-    After T. Fruchterman and E. Reingold, Graph drawing by force-directed placement (1991): edges draw their ends
-    together, nodes push each other apart, and steps grow shorter.
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def overlaps(self, other: "Box") -> bool:
+        """Whether the two come nearer to each other than the gap."""
+        return (
+            abs(self.x - other.x) < (self.width + other.width) / 2 + GAP
+            and abs(self.y - other.y) < (self.height + other.height) / 2 + GAP
+        )
+
+
+@cache
+def sketch() -> tuple[Mapping[str, Place], frozenset[str]]:
+    """Where states stand, and which of them are the subject."""
+    told = tomllib.loads(resources.files("api.viewer").joinpath("places.toml").read_text(encoding="utf-8"))
+    return {state: (across, STRETCH * down) for state, (across, down) in told["places"].items()}, frozenset(
+        told["core"]
+    )
+
+
+def place_states(states: Collection[str]) -> dict[str, Place]:
+    """A place for every state, the unknown ones in a row at the lower edge."""
+    known, _ = sketch()
+    unknown = sorted(state for state in states if state not in known)
+    row = {state: ((i - (len(unknown) - 1) / 2) * COLUMN, LAST_ROW) for i, state in enumerate(unknown)}
+    return {state: known.get(state) or row[state] for state in sorted(states)}
+
+
+def place_alliances(
+    members: Mapping[str, Collection[str]],
+    sizes: Mapping[str, Place],
+    taken: Collection[Box],
+    states: Mapping[str, Place],
+) -> dict[str, Place]:
+    """A place for every alliance, the nearest to the middle of its members that is clear of all others and of `taken`.
+
+    `sizes` are the widths and heights of their boxes. The largest alliance chooses first; the same input gives the
+    same places.
     """
-    nodes = sorted(graph)
-    if not nodes:
-        return {}
-    places = {node: _start(node, len(nodes)) for node in nodes}
-    edges = sorted(tuple(sorted(edge)) for edge in graph.edges())
-    for turn in range(ROUNDS):
-        longest = 0.5 * math.sqrt(len(nodes)) * (1 - turn / ROUNDS) ** 2 + 0.01
-        forces = _forces(places, edges)
-        for node, (across, down) in forces.items():
-            strength = math.hypot(across, down) or 1.0
-            step = min(strength, longest) / strength
-            places[node] = (places[node][0] + across * step, places[node][1] + down * step)
-    return _scaled(places, size)
+    boxes = list(taken)
+    places: dict[str, Place] = {}
+    for name in sorted(members, key=lambda name: (-len(members[name]), name)):
+        x, y = _middle([states[state] for state in sorted(members[name])])
+        box = next(
+            box
+            for across, down in _spiral()
+            if not any((box := Box(x + across, y + down, *sizes[name])).overlaps(other) for other in boxes)
+        )
+        boxes.append(box)
+        places[name] = (round(box.x), round(box.y))
+    return places
 
 
-def _start(node: str, count: int) -> tuple[float, float]:
-    """A place that follows from the node's name alone."""
-    digest = hashlib.sha256(node.encode()).digest()
-    angle = int.from_bytes(digest[:4]) / 2**32 * 2 * math.pi
-    radius = math.sqrt(int.from_bytes(digest[4:8]) / 2**32) * math.sqrt(count) * 0.6
-    return radius * math.cos(angle), radius * math.sin(angle)
+def _spiral() -> Iterator[Place]:
+    """Steps away from the middle, ever further, as far as it takes; wider than high, as boxes are not."""
+    for step in count():
+        radius, angle = STEP * math.sqrt(step), step * TURN
+        yield radius * math.cos(angle) * 1.3, radius * math.sin(angle)
 
 
-def _forces(
-    places: dict[str, tuple[float, float]], edges: list[tuple[str, ...]]
-) -> dict[str, tuple[float, float]]:
-    forces = {node: [-PULL * x, -PULL * y] for node, (x, y) in places.items()}
-    for one, other in combinations(places, 2):
-        across, down = places[one][0] - places[other][0], places[one][1] - places[other][1]
-        square = across * across + down * down
-        if square < NEAR * NEAR:
-            push = IDEAL * IDEAL / max(square, 0.01)
-            _add(forces, one, other, across * push, down * push)
-    for one, other in edges:
-        across, down = places[one][0] - places[other][0], places[one][1] - places[other][1]
-        pull = -math.hypot(across, down) / IDEAL * 0.35
-        _add(forces, one, other, across * pull, down * pull)
-    return {node: (across, down) for node, (across, down) in forces.items()}
-
-
-def _add(forces: dict[str, list[float]], one: str, other: str, across: float, down: float) -> None:
-    forces[one][0] += across
-    forces[one][1] += down
-    forces[other][0] -= across
-    forces[other][1] -= down
-
-
-def _scaled(places: dict[str, tuple[float, float]], size: float) -> dict[str, tuple[int, int]]:
-    """The places in whole units, the furthest of them `size` from the middle; a page is wider than high."""
-    middle = [sum(place[axis] for place in places.values()) / len(places) for axis in (0, 1)]
-    reach = max(max(abs(x - middle[0]), abs(y - middle[1])) for x, y in places.values()) or 1.0
-    return {
-        node: (round((x - middle[0]) / reach * size * 1.5), round((y - middle[1]) / reach * size))
-        for node, (x, y) in places.items()
-    }
+def _middle(places: list[Place]) -> Place:
+    return sum(x for x, _ in places) / len(places), sum(y for _, y in places) / len(places)

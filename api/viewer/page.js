@@ -66,14 +66,14 @@ function wordOf(scheme, word) {
 }
 
 function spellItem(spell, title) {
-  const open = make("button", { type: "button" }, title);
-  open.addEventListener("click", () => showSpell(spell.id, title));
+  const open = title ? make("button", { type: "button" }, title) : null;
+  open?.addEventListener("click", () => showSpell(spell.id, title));
   const badges = [make("span", { className: "badge" }, wordOf("role", spell.role))];
   if (spell.certainty === "possible") badges.push(make("span", { className: "badge possible" }, words.possible));
   if (spell.disputed) badges.push(make("span", { className: "badge disputed" }, words.disputed));
   const dates = make("p", {}, ...badges, make("bdi", {}, bounds(spell.start)), " – ", make("bdi", {}, bounds(spell.end)));
   if (spell.cause) dates.append(` (${wordOf("cause", spell.cause)})`);
-  return make("div", { className: "spell" }, make("h3", {}, open), dates);
+  return make("div", { className: "spell" }, make("h3", {}, ...(open ? [open] : [])), dates);
 }
 
 function showState(id, label) {
@@ -99,7 +99,7 @@ function showSpell(id, title) {
   return show(title, async () => {
     const spell = await fetched(`/memberships/${encodeURIComponent(id)}?language=${page.language}`);
     heading.textContent = `${spell.state.label} · ${spell.alliance.label}`;
-    const summary = spellItem(spell, wordOf("role", spell.role));
+    const summary = spellItem(spell);
     const [claims, losers] = await Promise.all([
       Promise.all(spell.claims.map((claim) => fetched(`/claims/${claim}?language=${page.language}`))),
       Promise.all(spell.lost.map(async (lost) => ({ ...(await fetched(`/claims/${lost.claim}?language=${page.language}`)), reason: lost.reason }))),
@@ -112,20 +112,18 @@ function showSpell(id, title) {
 
 function claimItem(claim, isLost = false) {
   const colour = { green: "green", red: "red" }[claim.check] ?? "gone";
-  const dated = claim.date ? ` · ${claim.date.printed ?? claim.date.edtf}` : "";
+  const dated = claim.date ? ` · ${claim.printed_date ?? claim.date}` : "";
   const link = make("a", { href: `/claims/${claim.id}` }, wordOf("claim-type", claim.type));
   const parts = [make("h4", {}, link, make("bdi", {}, dated))];
   const evidence = claim.evidence;
-  if (evidence.quote) {
-    parts.push(make("blockquote", { lang: evidence.language, dir: "auto" }, evidence.quote));
-  }
+  if (evidence.quote) parts.push(make("blockquote", { lang: claim.source?.language, dir: "auto" }, evidence.quote));
   const told = make("footer");
-  if (evidence.kind === "passage") {
+  if (evidence.document) {
     const check = { green: words.checked, red: words.unchecked }[claim.check] ?? fill(words.not_shipped, evidence);
     told.append(make("span", { className: "check" }, check), make("br"));
   }
-  told.append(`${words.source}: `, make("cite", { dir: "auto" }, evidence.title ?? evidence.id));
-  if (evidence.article) told.append(`, ${evidence.article}`);
+  told.append(`${words.source}: `, make("cite", { dir: "auto" }, claim.source?.title ?? evidence.source ?? evidence.document));
+  if (evidence.article) told.append(", ", make("bdi", {}, evidence.article));
   if (claim.attributed_to) told.append(` · ${claim.attributed_to}`);
   if (claim.reason) told.append(make("br"), make("span", { dir: "auto", lang: "en" }, claim.reason));
   if (claim.note) told.append(make("br"), make("span", { dir: "auto", lang: "en" }, claim.note));
@@ -135,61 +133,66 @@ function claimItem(claim, isLost = false) {
 
 // ---- the network ----------------------------------------------------------------------------------------------------
 
-const nodes = new vis.DataSet(data.nodes);
-const edges = new vis.DataSet(data.edges.map((edge) => ({ ...edge, title: undefined })));
-const labels = new Map(data.nodes.map((node) => [node.id, node.label]));
-const network = new vis.Network(document.getElementById("network"), { nodes, edges }, data.options);
-
-function split(id) {
-  const slash = id.indexOf("/");
-  return [id.slice(0, slash), id.slice(slash + 1)];
-}
+const nodes = new vis.DataSet(data.nodes.map((node) => ({ ...node, title: node.name && node.name !== node.label ? node.name : undefined })));
+const edges = new vis.DataSet(data.edges.map((edge) => ({ ...edge, title: edge.name })));
+const labels = new Map(data.nodes.map((node) => [node.id, node.name ?? node.label]));
+const canvas = document.getElementById("network");
+const network = new vis.Network(canvas, { nodes, edges }, data.options);
+const isPair = (edge) => edge.of === "bilateral";
 
 function choose(id) {
-  const [kind, name] = split(id);
-  return kind === "state" ? showState(name, labels.get(id)) : showAlliance(name, labels.get(id));
+  const slash = id.indexOf("/");
+  const [kind, name] = [id.slice(0, slash), id.slice(slash + 1)];
+  return kind === "state" ? showState(name, labels.get(id)) : showAlliance(name, labels.get(id) ?? edges.get(id)?.name ?? name);
 }
 
 function chooseEdge(id) {
   const edge = edges.get(id);
+  if (isPair(edge)) return choose(id);
   return showSpell(id, `${labels.get(edge.from)} · ${labels.get(edge.to)}`);
 }
 
-network.on("selectNode", (event) => choose(event.nodes[0]));
-network.on("selectEdge", (event) => { if (!event.nodes.length && event.edges.length) chooseEdge(event.edges[0]); });
-network.on("deselectNode", () => { if (!network.getSelectedNodes().length) reset(); });
-network.on("hoverNode", () => { network.canvas.body.container.style.cursor = "pointer"; });
-network.on("hoverEdge", () => { network.canvas.body.container.style.cursor = "pointer"; });
-network.on("blurNode", () => { network.canvas.body.container.style.cursor = ""; });
-network.on("blurEdge", () => { network.canvas.body.container.style.cursor = ""; });
-
-closing.addEventListener("click", () => { network.unselectAll(); reset(); });
-
 // Which alliances are shown: by kind, and those of two states on their own.
 const boxes = [...document.querySelectorAll("#kinds input")];
+const isWanted = (edge) => boxes.some((box) => box.checked && box.value === edge.of);
+
+// What does not touch the chosen node or line steps back.
+function emphasise(id) {
+  const strong = new Map(data.edges.map((edge) => [edge.id, edge.color.opacity]));
+  const touches = (edge) => !id || edge.id === id || edge.from === id || edge.to === id;
+  edges.update(data.edges.map((edge) => ({
+    id: edge.id,
+    hidden: !isWanted(edge) && !(id && isPair(edge) && touches(edge)), // a chosen state shows its bilateral ties too
+    color: { ...edge.color, opacity: touches(edge) ? (id ? Math.max(0.8, strong.get(edge.id)) : strong.get(edge.id)) : 0.06 },
+  })));
+}
+
+network.on("selectNode", (event) => { emphasise(event.nodes[0]); choose(event.nodes[0]); });
+network.on("selectEdge", (event) => {
+  if (event.nodes.length || !event.edges.length) return;
+  emphasise(event.edges[0]);
+  chooseEdge(event.edges[0]);
+});
+network.on("deselectNode", (event) => { if (!event.nodes.length && !event.edges.length) { emphasise(null); reset(); } });
+network.on("deselectEdge", (event) => { if (!event.nodes.length && !event.edges.length) { emphasise(null); reset(); } });
+for (const event of ["hoverNode", "hoverEdge"]) network.on(event, () => { canvas.style.cursor = "pointer"; });
+for (const event of ["blurNode", "blurEdge"]) network.on(event, () => { canvas.style.cursor = ""; });
+closing.addEventListener("click", () => { network.unselectAll(); emphasise(null); reset(); canvas.focus(); });
 
 function apply() {
-  const wanted = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
-  const hasPairs = boxes.some((box) => box.value === "bilateral");
-  const visible = new Set();
-  const changes = [];
-  for (const node of nodes.get()) {
-    if (node.kind !== "alliance") continue;
-    const hidden = !wanted.has(node.group) || (hasPairs && node.parties <= 2 && !wanted.has("bilateral"));
-    if (!hidden) visible.add(node.id);
-    changes.push({ id: node.id, hidden });
-  }
-  const tied = new Set(edges.get().filter((edge) => visible.has(edge.to)).map((edge) => edge.from));
-  for (const node of nodes.get()) if (node.kind === "state") changes.push({ id: node.id, hidden: !tied.has(node.id) });
-  nodes.update(changes);
-  const seen = [...visible, ...tied];
-  if (seen.length) network.fit({ nodes: seen, animation: false });
+  edges.update(edges.get().map((edge) => ({ id: edge.id, hidden: !isWanted(edge) })));
+  const tied = new Set(edges.get().filter((edge) => !edge.hidden).flatMap((edge) => [edge.from, edge.to]));
+  nodes.update(nodes.get().map((node) => ({ id: node.id, hidden: !tied.has(node.id) })));
+  const seen = nodes.get().filter((node) => !node.hidden);
+  // On a narrow screen the whole map would be too small to read: begin with the states that it is about.
+  const core = seen.filter((node) => canvas.clientWidth > 700 || page.core.includes(node.id));
+  if (seen.length) network.fit({ nodes: (core.length ? core : seen).map((node) => node.id), animation: false });
 }
 
 for (const box of boxes) box.addEventListener("change", apply);
 apply();
-document.fonts.ready.then(() => network.redraw());
-window.addEventListener("resize", () => apply());
+let width = canvas.clientWidth;
+window.addEventListener("resize", () => { if (canvas.clientWidth !== width) { width = canvas.clientWidth; apply(); } });
 
 // ---- the day, the table ---------------------------------------------------------------------------------------------
 
@@ -223,22 +226,26 @@ for (const link of document.querySelectorAll("a[data-spell]")) {
   link.addEventListener("click", async (event) => {
     event.preventDefault();
     const id = link.dataset.spell;
-    if (edges.get(id)) network.selectEdges([id]);
+    if (edges.get(id)) { network.selectEdges([id]); emphasise(id); }
     panel.scrollIntoView({ block: "nearest" });
-    await chooseEdge(id);
-    panel.focus({ preventScroll: false });
+    await showSpell(id, words.evidence);
+    panel.focus();
   });
 }
 
 // An address can name what to show: /?at=2010-01-01#alliance/csto, #state/UZ, #spell/UZ.csto.member.1
 function follow() {
   const id = decodeURIComponent(location.hash.slice(1));
-  if (labels.has(id)) {
+  if (id.startsWith("spell/")) {
+    const spell = id.slice("spell/".length);
+    if (edges.get(spell)) { network.selectEdges([spell]); emphasise(spell); }
+    showSpell(spell, words.evidence);
+  } else if (labels.has(id)) {
     network.selectNodes([id]);
+    emphasise(id);
     choose(id);
-  } else if (id.startsWith("spell/") && edges.get(id.slice(6))) {
-    network.selectEdges([id.slice(6)]);
-    chooseEdge(id.slice(6));
+  } else if (/^(state|alliance)\/./.test(id)) {
+    choose(id);
   }
 }
 

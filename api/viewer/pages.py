@@ -16,8 +16,8 @@ from jinja2 import Environment, PackageLoader
 
 from api.defaults import LANGUAGES, RIGHT_TO_LEFT, today
 from api.formats import HTML
-from api.serving import Written
 from api.viewer import drawing, layout, words
+from api.written import Written
 from graph import Graph
 
 FIRST = date(1991, 12, 8)  # the agreement of Viskuli
@@ -26,8 +26,7 @@ POLICY = (
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 HEADERS = {"Content-Security-Policy": POLICY, "Cross-Origin-Resource-Policy": "same-origin"}
-CROWDED = 60  # alliances from which those of two states start hidden
-SIZE = 620
+CROWDED = 30  # alliances of two states from which they start hidden
 
 Row = dict[str, Any]
 VIS = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2"
@@ -53,8 +52,9 @@ class Day:
         return {row["state"]["id"] for row in self.rows}
 
     def kinds(self) -> list[tuple[str, int]]:
-        """The kinds of alliances there are, in the order of the legend, and how many of each."""
-        found = Counter({row["alliance"]["id"]: row["kind"] for row in self.rows}.values())
+        """The kinds of alliances of more than two, in the order of the legend, and how many there are of each."""
+        kinds = {row["alliance"]["id"]: row["kind"] for row in self.rows}
+        found = Counter(kind for alliance, kind in kinds.items() if self.parties[alliance] != 2)
         return [(kind, found[kind]) for kind in drawing.KINDS if found[kind]]
 
 
@@ -65,16 +65,6 @@ class Pages:
         self.world = world
         self._environment = Environment(loader=PackageLoader("api.viewer", "."), autoescape=True)
         self._environment.filters["fromjson"] = json.loads
-
-    @cached_property
-    def _places(self) -> Mapping[str, tuple[int, int]]:
-        """Where each state and alliance of the release stands, on any day."""
-        import networkx as nx  # noqa: PLC0415  only a page needs it, and a server should answer soon
-
-        whole: nx.Graph[str] = nx.Graph()
-        for spell in self.world.memberships():
-            whole.add_edge(*(drawing.node(kind, spell[kind]["id"]) for kind in ("state", "alliance")))
-        return layout.positions(whole, SIZE)
 
     @cached_property
     def _closed(self) -> dict[str, dict[str, str]]:
@@ -94,7 +84,7 @@ class Pages:
         """The page of that day."""
         day = self.day(at, language)
         said, closed = words.every_language()[language], self._closed.get(language, {})
-        network = drawing.draw(day.rows, self._places)
+        network = drawing.draw(day.rows, words.short_names(self.world.contents.actors, language))
         environment = self._environment.overlay()
         environment.globals = {
             "w": said,
@@ -112,7 +102,7 @@ class Pages:
 def _told(day: Day, said: words.Words, closed: Mapping[str, str], release: str) -> dict[str, Any]:
     """Everything that the page's template and script are told beside the network itself."""
     last = max(today(), day.at)
-    bilateral = sum(count <= 2 for count in day.parties.values())
+    bilateral = sum(count == 2 for count in day.parties.values())
     counts = {"states": len(day.states), "alliances": len(day.parties), "members": len(day.rows)}
     before, _, after = said["table_hint"].partition("{csv}")
     return {
@@ -132,9 +122,11 @@ def _told(day: Day, said: words.Words, closed: Mapping[str, str], release: str) 
         "table_hint_before": before,
         "table_hint_after": after,
         "note": said["ussr"] if day.at < END_OF_USSR else "",
-        "kinds": [{"id": kind, "label": closed.get(f"alliance-kind/{kind}", kind), "count": n} for kind, n in day.kinds()],
+        "kinds": [
+            {"id": kind, "label": closed.get(f"alliance-kind/{kind}", kind), "count": n} for kind, n in day.kinds()
+        ],
         "bilateral": bilateral,
-        "is_crowded": len(day.parties) > CROWDED,
+        "is_crowded": bilateral > CROWDED,
         "release": said["release"].format(release=release),
         "version": VERSION,
         "told": {
@@ -143,6 +135,7 @@ def _told(day: Day, said: words.Words, closed: Mapping[str, str], release: str) 
             "first": FIRST.isoformat(),
             "last": last.isoformat(),
             "origin": _month(FIRST),
+            "core": [f"state/{state}" for state in sorted(layout.sketch()[1])],
             "closed": {name: label for name, label in sorted(closed.items()) if name.startswith(SHOWN)},
         },
     }
@@ -181,26 +174,18 @@ def _shifted(day: date, years: int, last: date) -> str:
     return min(max(moved, FIRST), last).isoformat()
 
 
-@dataclass(frozen=True)
-class Asset:
-    """A file that pages ask for."""
-
-    media_type: str
-    content: bytes
-
-
-def _assets() -> dict[str, Asset]:
+def _assets() -> dict[str, Written]:
     own = {
         "page.js": "text/javascript",
         "page.css": "text/css",
         "sparql.js": "text/javascript",
         "icon.svg": "image/svg+xml",
     }
-    read = {name: Asset(kind, HERE.joinpath(name).read_bytes()) for name, kind in own.items()}
-    return {**read, "vis-network.js": Asset("text/javascript", (VIS / "vis-network.min.js").read_bytes())}
+    read = {name: Written(kind, HERE.joinpath(name).read_bytes()) for name, kind in own.items()}
+    return {**read, "vis-network.js": Written("text/javascript", (VIS / "vis-network.min.js").read_bytes())}
 
 
 END_OF_USSR = date(1991, 12, 26)
 SHOWN = ("role/", "cause/", "claim-type/")
 ASSETS = _assets()
-VERSION = hashlib.sha256(b"".join(asset.content for _, asset in sorted(ASSETS.items()))).hexdigest()[:12]
+VERSION = hashlib.sha256(b"".join(asset.body for _, asset in sorted(ASSETS.items()))).hexdigest()[:12]

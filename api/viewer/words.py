@@ -1,5 +1,6 @@
 """What the graph page says, in four languages."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -7,6 +8,9 @@ from importlib import resources
 
 from graph import Graph
 from ontology import names
+from ontology.actors import Actor, Actors
+
+ACRONYM = re.compile(r"[A-ZА-ЯЁ]{3,6}")
 
 Words = Mapping[str, str]
 LABELS = f"""
@@ -28,3 +32,16 @@ def closed_lists(world: Graph) -> dict[str, dict[str, str]]:
             language = label[2].removeprefix("@")
             found.setdefault(language, {})[term[1].removeprefix(names.VOCABULARY)] = label[1]
     return found
+
+
+def short_names(actors: Actors, language: str) -> dict[str, str]:
+    """Names of alliances that fit into a small box: the acronym by which it goes in the language, where it has one."""
+    return {actor.id: found for actor in actors.alliances if (found := _acronym(actor, language)) is not None}
+
+
+def _acronym(actor: Actor, language: str) -> str | None:
+    """The name that is written like the id, else the longest name that is a word of capitals, else none."""
+    known = [actor.label(language), *actor.alternative.get(language, ())]
+    same = [name for name in known if name.casefold().replace(" ", "-") == actor.id]
+    capitals = sorted((name for name in known if ACRONYM.fullmatch(name)), key=lambda name: (-len(name), name))
+    return next(iter([*same, *capitals]), None)

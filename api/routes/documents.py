@@ -1,0 +1,72 @@
+"""`/documents` and `/sources`: what was read, and what treaty records cite."""
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api import formats, parameters, rdf, serving
+from api.routes.route import Listing, give, page, paged, told, world
+from ontology.names import resource
+
+router = APIRouter(tags=["documents"])
+PAGED = paged()
+DOCUMENTS = {
+    **{"document": "id", "name": "name", "language": "language", "title": "title", "publisher": "publisher"},
+    **{
+        "published": "published",
+        "kind": "kind",
+        "source": "source",
+        "licence": "licence",
+        "text_may_ship": "text_may_ship",
+    },
+}
+SOURCES = {
+    **{"source": "id", "title": "title", "kind": "kind", "place": "place", "date": "date"},
+    **{"registration": "registration", "published": "published", "language": "language", "read_in": "read_in"},
+}
+
+
+@router.get("/documents", **told("Every document that was read", PAGED))
+async def documents(request: Request) -> Response:
+    """Every document, by the SHA-256 of its bytes."""
+    return page(request, parameters.read(request, PAGED), Listing(world(request).documents, DOCUMENTS))
+
+
+@router.get("/documents/{id}", **told("One document and the claims read in it"))
+async def document(request: Request, id: str) -> Response:
+    """The document with the ids of its claims; its text only as quotes of claims."""
+    asked = parameters.read(request, ())
+    found = world(request).document(id)
+    address = resource("document", id)
+    return give(
+        request,
+        asked,
+        {
+            formats.JSON: lambda: serving.json(found),
+            formats.TURTLE: lambda: rdf.turtle(rdf.described(world(request), address)),
+            formats.JSON_LD: lambda: rdf.json_ld(rdf.described(world(request), address)),
+        },
+    )
+
+
+@router.get("/sources", **told("Every source that treaty records cite", PAGED))
+async def sources(request: Request) -> Response:
+    """Every source, by id."""
+    return page(request, parameters.read(request, PAGED), Listing(world(request).sources, SOURCES))
+
+
+@router.get("/sources/{id}", **told("One source and the claims that cite it"))
+async def source(request: Request, id: str) -> Response:
+    """The source with the ids of the claims that cite it."""
+    asked = parameters.read(request, ())
+    found = world(request).source(id)
+    address = resource("source", id)
+    return give(
+        request,
+        asked,
+        {
+            formats.JSON: lambda: serving.json(found),
+            formats.TURTLE: lambda: rdf.turtle(rdf.described(world(request), address)),
+            formats.JSON_LD: lambda: rdf.json_ld(rdf.described(world(request), address)),
+        },
+    )

@@ -1,0 +1,81 @@
+"""`/states`: which there are, what one of them is, and everything it was in."""
+
+from datetime import date
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api import formats, parameters, rdf, serving, spells, tables
+from api.parameters import ALLIANCE, CLOCKS, LANGUAGE, ROLE, a_day
+from api.routes.route import Listing, give, page, paged, told, world
+from graph.graph import SUCCESSION, USSR_END
+from ontology.names import resource
+
+router = APIRouter(tags=["states"])
+ALL = paged((LANGUAGE,))
+AT = a_day("at", "only spells that hold on that day, certainly or possibly")
+SPELLS = paged((AT, ALLIANCE, ROLE, *CLOCKS))
+COLUMNS = {"state": "id", "name": "label"}
+
+
+@router.get("/states", **told("Every state", ALL))
+async def states(request: Request) -> Response:
+    """Every state that some claim is about, by id."""
+    asked = parameters.read(request, ALL)
+    return page(request, asked, Listing(lambda: world(request).states(asked["language"]), COLUMNS))
+
+
+@router.get("/states/{id}", **told("One state: names and codes", (LANGUAGE,)))
+async def state(request: Request, id: str) -> Response:
+    """The state with all its names and codes."""
+    asked = parameters.read(request, (LANGUAGE,))
+    found = world(request).state(id, asked["language"])
+    address = resource("state", found["id"])
+    return give(
+        request,
+        asked,
+        {
+            formats.JSON: lambda: serving.json(found),
+            formats.TURTLE: lambda: rdf.turtle(rdf.described(world(request), address)),
+            formats.JSON_LD: lambda: rdf.json_ld(rdf.described(world(request), address)),
+        },
+    )
+
+
+@router.get("/states/{id}/memberships", **told("Every spell of the state, in order of time", SPELLS))
+async def memberships(request: Request, id: str) -> Response:
+    """The state's spells; with `at`, those of the day and how certain each is."""
+    asked = parameters.read(request, SPELLS)
+    clocks = {parameter.name: asked[parameter.name] for parameter in CLOCKS}
+    history = world(request).history(id, **clocks)
+    within = None if asked["alliance"] is None else world(request).alliance(asked["alliance"])["id"]
+    chosen = [
+        spell
+        for spell in history["spells"]
+        if asked["role"] in (None, spell["role"]) and within in (None, spell["alliance"]["id"])
+    ]
+    kept = on_day(chosen, asked["at"])
+    is_before_russia = history["state"]["id"] == "RU" and asked["at"] is not None and asked["at"] < USSR_END
+    return page(
+        request,
+        asked,
+        Listing(
+            lambda: kept,
+            tables.SPELLS if asked["at"] is None else {**tables.SPELLS, "certainty": "certainty"},
+            {
+                formats.TURTLE: lambda shown: rdf.turtle(spells.statements_of(shown)),
+                formats.JSON_LD: lambda shown: rdf.json_ld(spells.statements_of(shown)),
+            },
+            SUCCESSION if is_before_russia else None,
+        ),
+    )
+
+
+def on_day(found: list[dict[str, Any]], at: date | None) -> list[dict[str, Any]]:
+    """The spells that hold on the day, each with how certain that is; all as they are where no day is asked about."""
+    if at is None:
+        return found
+    held = [(spell, spells.certainty(spell, at)) for spell in found]
+    return [{**spell, "certainty": certainty} for spell, certainty in held if certainty]
