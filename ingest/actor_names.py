@@ -1,23 +1,19 @@
-"""Names of states and alliances, read from the Turtle of `actors/`, by language."""
+"""Names of states and alliances, read once from the Turtle of `actors/`, as the rules need them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from rdflib import Graph, URIRef
-from rdflib.namespace import ORG, SKOS
+from ontology.actors import Actor
+from ontology.actors import Actors as KnownActors
+from ontology.turtle import read_turtle
 
-from ontology.names import ONTOLOGY, RESOURCES, identify
+if TYPE_CHECKING:
+    from rdflib import Graph
 
-_CLASSES = {
-    SKOS.prefLabel: frozenset[str](),
-    SKOS.altLabel: frozenset[str](),
-    SKOS.hiddenLabel: frozenset({"hidden"}),
-    URIRef(ONTOLOGY + "metonym"): frozenset({"metonym"}),
-    URIRef(ONTOLOGY + "demonym"): frozenset({"demonym"}),
-}
-KIND = URIRef(ONTOLOGY + "kind")
+FOLDER = Path(__file__).parent / "actors"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +37,38 @@ class Actors:
 
 
 @cache
+def actor_graph() -> "Graph":
+    """The Turtle of `ingest/actors/`, all files in one graph. Raises TurtleError with file and line."""
+    return read_turtle(*sorted(FOLDER.glob("*.ttl")))
+
+
+@cache
+def known_actors() -> KnownActors:
+    """Every state and alliance that records and documents may name."""
+    return KnownActors.from_graph(actor_graph())
+
+
+@cache
 def load_actors() -> Actors:
-    """The actors of `ingest/actors/*.ttl`."""
-    graph = Graph()
-    folder = files("ingest") / "actors"
-    for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        if file.name.endswith(".ttl"):
-            graph.parse(data=file.read_text(encoding="utf-8"), format="turtle")
-    kinds = {_id(subject): str(kind).rsplit("/", 1)[-1] for subject, kind in graph.subject_objects(KIND)}
-    grown = {_id(later): _id(earlier) for later, earlier in graph.subject_objects(ORG.resultedFrom)}
-    names = sorted(set(_names(graph)), key=lambda name: (name.phrase, name.kind, name.id, sorted(name.tags)))
-    return Actors(tuple(names), dict(sorted(kinds.items())), dict(sorted(grown.items())))
+    """The names of the known actors, in a fixed order."""
+    known = known_actors()
+    names = {name for actor in known for name in _names(actor)}
+    return Actors(
+        names=tuple(sorted(names, key=lambda name: (name.phrase, name.kind, name.id, sorted(name.tags)))),
+        kinds={actor.id: actor.alliance_kind for actor in known.alliances if actor.alliance_kind},
+        grown_from={actor.id: actor.resulted_from[0] for actor in known.alliances if actor.resulted_from},
+    )
 
 
-def _id(subject: object) -> str:
-    return identify(str(subject))[1]
-
-
-def _names(graph: Graph) -> Iterator[ActorName]:
-    for predicate, tags in _CLASSES.items():
-        for subject, label in graph.subject_objects(predicate):
-            if not str(subject).startswith(RESOURCES):
-                continue
-            kind, name = identify(str(subject))
-            if kind in ("state", "alliance"):
-                yield ActorName(str(label), kind, name, getattr(label, "language", None), tags)
+def _names(actor: Actor) -> Iterator[ActorName]:
+    for language, label in actor.labels.items():
+        yield ActorName(label, actor.kind, actor.id, language or None, frozenset())
+    for texts, tags in (
+        (actor.alternative, frozenset[str]()),
+        (actor.hidden, frozenset({"hidden"})),
+        (actor.metonyms, frozenset({"metonym"})),
+        (actor.demonyms, frozenset({"demonym"})),
+    ):
+        for language, group in texts.items():
+            for text in group:
+                yield ActorName(text, actor.kind, actor.id, language or None, tags)

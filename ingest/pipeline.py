@@ -13,17 +13,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest import triples
+from ingest.actor_names import actor_graph, known_actors
 from ingest.documents import Text, read_catalogue, read_document
 from ingest.extract import extract
 from ingest.standoff import ANNOTATIONS, read_annotations
 from ingest.treaty_records import RECORDS, Records, read_records
-from ontology.actors import Actors
 from ontology.claims import Claim
 from ontology.errors import PactGraphError
 from ontology.sources import Document
+from ontology.turtle import read_turtle
 
 HERE = Path(__file__).parent
-ACTORS = HERE / "actors"
 SAMPLES = HERE / "samples"
 ONTOLOGY = HERE.parent / "ontology"
 MADE_OF = (HERE, ONTOLOGY, HERE.parent / "graph")  # a change in any of these files makes another graph
@@ -59,13 +59,9 @@ def fingerprint() -> str:
     return digest.hexdigest()
 
 
-def actors() -> Actors:
-    """Every state and alliance that records and documents may name."""
-    return Actors.load(sorted(ACTORS.glob("*.ttl")))
-
-
-def records(known: Actors, folder: Path = RECORDS) -> Records:
+def records(folder: Path = RECORDS) -> Records:
     """The treaty records of the folder, held against the known states and alliances."""
+    known = known_actors()
     states = {actor.id for actor in known.states}
     return read_records(folder, states=states, alliances={actor.id for actor in known.alliances})
 
@@ -77,7 +73,7 @@ def harvest(progress: Progress = quiet) -> Harvest:
     """
     findings: list[PactGraphError] = []
     progress("reading treaty records")
-    curated = records(actors())
+    curated = records()
     findings += curated.findings
     progress("reading documents")
     samples = list(_samples(findings))
@@ -120,9 +116,5 @@ def _record_lines(curated: Records) -> Iterator[str]:
 
 def _ontology_lines() -> Iterator[str]:
     """The vocabulary and the actors, so that a query can ask for names and definitions too."""
-    from rdflib import Graph  # noqa: PLC0415  only a build needs it
-
-    graph = Graph(bind_namespaces="none")
-    for file in (ONTOLOGY / "pactgraph.ttl", ONTOLOGY / "vocabulary.ttl", *sorted(ACTORS.glob("*.ttl"))):
-        graph.parse(file, format="turtle")
-    yield from (line for line in graph.serialize(format="nt").split("\n") if line)
+    for graph in (read_turtle(ONTOLOGY / "pactgraph.ttl", ONTOLOGY / "vocabulary.ttl"), actor_graph()):
+        yield from (line for line in graph.serialize(format="nt").split("\n") if line)

@@ -39,7 +39,7 @@ def test_all_records_load_without_a_finding(records: Records) -> None:
 
 
 def test_records_name_only_states_and_alliances_that_the_actors_know() -> None:
-    known = pipeline.records(pipeline.actors())
+    known = pipeline.records()
     assert [str(finding) for finding in known.findings] == []
     assert len(known.records) == len(FILES)
 
