@@ -39,8 +39,9 @@ def told_days(step: Step) -> Window | None:
 
 def _match(step: Step, drafts: Sequence[Draft]) -> None:
     days = told_days(step)
-    if days is None:
-        drafts[-1].support(step)
+    if days is None or step.does == "start":
+        begun = [draft for draft in drafts if days is None or draft.order()[0] <= days[1]]
+        (begun or drafts)[-1 if begun else 0].support(step)
         return
     for draft in drafts:
         if _fits(step, days, draft):

@@ -56,6 +56,12 @@ class Draft:
         begun = self.earliest_start is None or self.earliest_start <= last
         return begun and (self.latest_end is None or first < self.latest_end)
 
+    def is_empty(self) -> bool:
+        """Whether it surely ended before it could begin."""
+        return (
+            self.earliest_start is not None and self.latest_end is not None and self.latest_end <= self.earliest_start
+        )
+
     def order(self) -> tuple[date, date]:
         """Where it stands among the others."""
         start = self.earliest_start or self.latest_start or date.min

@@ -53,13 +53,27 @@ def settle_roles(steps: Sequence[Step]) -> list[Step]:
     """The steps, those whose claim names no role given the role in which the record knows the state.
 
     A press report that a state joined, or a record that it was a founder, does not make it a member where the
-    curated steps know it as a participant only.
+    curated steps know it as a participant only. And one that dates the joining to the signature means the signature.
     """
-    known = {step.role for step in steps if step.does == "start" and step.told.is_curated and not _is_loose(step)}
-    if not known or "member" in known:
+    starts = [step for step in steps if step.does == "start" and step.told.is_curated and not _is_loose(step)]
+    known = {step.role for step in starts}
+    if not known:
         return list(steps)
     speaking = next(role for role in SPEAKING if role in known)
-    return [replace(step, role=speaking) if _is_loose(step) and step.role == "member" else step for step in steps]
+    settled = []
+    for step in steps:
+        role = step.role
+        if _is_loose(step) and role == "member":
+            met = {start.role for start in starts if _meet(step, start)}
+            role = speaking if "member" not in known else "signatory" if met == {"signatory"} else role
+        settled.append(step if role == step.role else replace(step, role=role))
+    return settled
+
+
+def _meet(step: Step, other: Step) -> bool:
+    if step.does != "start" or step.window is None or other.window is None:
+        return False
+    return step.window[0] <= other.window[1] and other.window[0] <= step.window[1]
 
 
 def _is_loose(step: Step) -> bool:

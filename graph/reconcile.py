@@ -12,15 +12,16 @@ from datetime import date
 from graph.attestations import attest
 from graph.choice import choose
 from graph.conflicts import Conflict, Finding, contradictions, cycles, merge_findings, sort_conflicts
-from graph.drafts import DAY, Draft, begin, conclude, part, usual_cause
-from graph.endings import ENDS_OF_ALLIANCES, endings_of, reaching
+from graph.drafts import Draft, begin, conclude, part
+from graph.endings import endings_of, reaching
 from graph.evidence import Testimony
-from graph.outline import SPEAKING, Stretch, draw, settle_roles
-from graph.steps import NOTICE, Step, Window, read_steps, window_of
+from graph.outline import Stretch, draw, settle_roles
+from graph.placement import Span, leave, live, place_events, place_orphans
+from graph.steps import Step, Window, read_steps, window_of
 from ontology.claims import Spell
 from ontology.words import ROLES, Basis, Policy
 
-NOT_BEGUN = "ends what no claim says had begun by then"
+ENDED_TOO_SOON = "ends before it begins, so no spell follows"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +115,8 @@ def _drafts(state: str, testimonies: Sequence[Testimony], setting: _Setting) -> 
     findings: list[Finding] = []
     for stretch in stretches:
         draft = _outline(stretch, drafts, setting)
-        if (
-            draft.latest_end is not None
-            and draft.earliest_start is not None
-            and draft.latest_end <= draft.earliest_start
-        ):
-            findings += _ended_too_soon(stretch)
+        if draft.is_empty():
+            findings += [Finding(step.told.id, ENDED_TOO_SOON) for step in (*stretch.starts, *stretch.ends)]
         else:
             drafts.append(draft)
     undated = [step for step in steps if step.window is None]
@@ -127,10 +124,10 @@ def _drafts(state: str, testimonies: Sequence[Testimony], setting: _Setting) -> 
     statuses += [step for step in undated if step.does == "start"]
     drafts += attest(statuses, drafts)
     drafts.sort(key=lambda draft: (*draft.order(), ROLES.index(draft.role)))
-    findings += _place_orphans(orphans, drafts)
-    findings += _leave(undated, drafts)
-    _place_events(steps, stretches, drafts)
-    _live(state, setting, drafts, findings)
+    findings += place_orphans(orphans, drafts)
+    findings += leave(undated, drafts)
+    place_events(steps, stretches, drafts)
+    findings += live(_span(state, setting), drafts)
     for role in ROLES:
         part([draft for draft in drafts if draft.role == role])
     return drafts, findings
@@ -183,99 +180,12 @@ def _founded(about: Sequence[Testimony]) -> date | None:
     return min((day for day in days if day != date.min), default=None)
 
 
-def _ended_too_soon(stretch: Stretch) -> list[Finding]:
-    return [Finding(step.told.id, "ends before it begins, so no spell follows") for step in stretch.ends]
-
-
-def _place_orphans(orphans: Sequence[Step], drafts: Sequence[Draft]) -> list[Finding]:
-    """Ends of what had not begun: a finding each, and a loss of the draft that it comes too early or too late for."""
-    findings = []
-    for step in orphans:
-        own = [draft for draft in drafts if step.role in (None, draft.role)]
-        if step.told.claim.type in ENDS_OF_ALLIANCES:
-            continue
-        if own:
-            own[0].lose(step, NOT_BEGUN, own[0].began)
-        findings.append(Finding(step.told.id, NOT_BEGUN))
-    return findings
-
-
-def _leave(undated: Iterable[Step], drafts: Sequence[Draft]) -> list[Finding]:
-    """Undated ends bear the end that is known. Where none is, the spell ended on a day that nobody told."""
-    findings = []
-    for step in undated:
-        if step.does != "end" or step.rung == NOTICE:
-            continue
-        roles = ROLES if step.role is None else (step.role,)
-        last = {draft.role: draft for draft in drafts if draft.role in roles}
-        for draft in last.values():
-            _leave_one(step, draft)
-        if not last and step.told.claim.type not in ENDS_OF_ALLIANCES:
-            findings.append(Finding(step.told.id, NOT_BEGUN))
-    return findings
-
-
-def _leave_one(step: Step, draft: Draft) -> None:
-    if draft.ended is not None and not draft.is_end_undated:
-        draft.support(step)
-        return
-    if not step.told.is_curated and any(other.told.is_curated for other in draft.bearing.values()):
-        draft.lose(step, "says that it ended, but not when, and no dated claim of an end is known", draft.began)
-        return
-    draft.end, draft.is_end_undated = "unknown", True
-    draft.ended = draft.ended or step.told.id
-    draft.cause = draft.cause or step.told.claim.cause or usual_cause(step)
-    draft.latest_end = step.told.known if draft.latest_end is None else draft.latest_end
-    if draft.earliest_end is None and draft.latest_start is not None:
-        draft.earliest_end = draft.latest_start + DAY
-    draft.support(step)
-
-
-def _place_events(steps: Sequence[Step], stretches: Sequence[Stretch], drafts: Sequence[Draft]) -> None:
-    """What neither begins nor ends nor attests a spell is an event of the one it falls into, of the weightiest role."""
-    used = {step.told.id for stretch in stretches for step in (*stretch.starts, *stretch.ends)}
-    ranked = sorted(drafts, key=lambda draft: (SPEAKING.index(draft.role), draft.order()))
-    for step in steps:
-        if step.told.id in used or step.does not in ("event", "deny", "resume") or not ranked:
-            continue
-        draft = _home(step, ranked)
-        if step.does == "deny" and step.told.claim.type not in ("withdrew", "suspended"):
-            draft.lose(step, f"denies it: not {step.told.claim.type}", draft.began)
-        elif step.does == "deny" and draft.ended is not None:
-            draft.lose(step, f"denies it: not {step.told.claim.type}", draft.ended)
-        else:
-            draft.events.add(step.told.id)
-
-
-def _home(step: Step, ranked: Sequence[Draft]) -> Draft:
-    if step.window is None:
-        return [draft for draft in ranked if draft.role == ranked[0].role][-1]
-    held = [draft for draft in ranked if draft.is_possible(*step.window)]
-    ended = [draft for draft in ranked if draft.latest_end == step.window[0]]
-    later = [draft for draft in ranked if draft.order()[0] > step.window[0]]
-    return (held or ended or later or list(ranked))[0]
-
-
-def _live(state: str, setting: _Setting, drafts: list[Draft], findings: list[Finding]) -> None:
-    """No spell outlives its state or alliance, and none that only statuses speak for begins before the alliance did."""
+def _span(state: str, setting: _Setting) -> Span:
+    """Between which days the state may have been in the alliance at all."""
     lives = setting.lives
     known = [day for day in (lives.begins.get(setting.alliance), setting.founded) if day]
     ends = [day for day in (lives.ends.get(state), lives.ends.get(setting.alliance)) if day]
-    for draft in list(drafts):
-        if draft.earliest_start is None and known and (draft.latest_end is None or min(known) < draft.latest_end):
-            draft.earliest_start = min(known)
-        if not ends:
-            continue
-        day = min(ends)
-        if draft.earliest_start is not None and draft.earliest_start >= day:
-            drafts.remove(draft)
-            what = f"{state} in {setting.alliance} begins after {day}, when one of them had ceased to exist"
-            findings += [Finding(claim, what) for claim in sorted(draft.bearing)]
-        elif draft.end == "open" or draft.latest_end is None or draft.latest_end > day:
-            if draft.end == "open":
-                draft.end, draft.earliest_end, draft.cause = "known", day, draft.cause or "dissolved"
-            draft.latest_end = day
-            draft.earliest_end = min(draft.earliest_end, day) if draft.earliest_end else None
+    return min(known, default=None), min(ends, default=None)
 
 
 def _number(state: str, alliance: str, drafts: Iterable[Draft]) -> list[Spell]:

@@ -278,3 +278,17 @@ def test_the_press_does_not_make_a_member_of_a_participant() -> None:
         say("AM joined cis 1991-12", PAPER),
     ]
     assert spells(claims) == ["AM.cis.participant.1 1991-12-08..open"]
+
+
+def test_a_press_report_that_dates_the_joining_to_the_signature_means_the_signature() -> None:
+    claims = [
+        say("AM signed cst 1993-09-24", act="accession"),
+        say("AM joined cst 1994-04-20", act="entry-into-force"),
+        say("AM joined cst 1993-09", PAPER),
+    ]
+    assert spells(claims) == ["AM.cst.signatory.1 1993-09-24..open", "AM.cst.member.1 1994-04-20..open"]
+
+
+def test_an_undated_joining_bears_the_spell_that_had_begun_when_its_text_came_out() -> None:
+    claims = [say("AM joined cst 1994-04-20"), say("AM withdrew cst 1999-04-20"), say("AM joined cst", LATER_PAPER)]
+    assert spells(claims) == ["AM.cst.member.1 1994-04-20..1999-04-20 withdrew"]

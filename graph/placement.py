@@ -1,0 +1,111 @@
+"""Where claims go that draw no outline: ends of nothing, undated ends, events, denials. Every claim goes somewhere."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from graph.conflicts import Finding
+from graph.drafts import DAY, Draft, usual_cause
+from graph.endings import ENDS_OF_ALLIANCES
+from graph.outline import SPEAKING, Stretch
+from graph.steps import NOTICE, Step
+from ontology.words import ROLES
+
+NOT_BEGUN = "ends what no claim says had begun by then"
+Span = tuple[date | None, date | None]  # first day that a spell may have, first day that none may have
+
+
+def place_orphans(orphans: Sequence[Step], drafts: Sequence[Draft]) -> list[Finding]:
+    """Ends of what had not begun: a finding each, and a loss of the draft that it comes too early or too late for."""
+    findings = []
+    for step in orphans:
+        own = [draft for draft in drafts if step.role in (None, draft.role)]
+        if step.told.claim.type in ENDS_OF_ALLIANCES:
+            continue
+        if own:
+            own[0].lose(step, NOT_BEGUN, own[0].began)
+        findings.append(Finding(step.told.id, NOT_BEGUN))
+    return findings
+
+
+def leave(undated: Iterable[Step], drafts: Sequence[Draft]) -> list[Finding]:
+    """Undated ends bear the end that is known. Where none is, the spell ended on a day that nobody told."""
+    findings = []
+    for step in undated:
+        if step.does != "end" or step.rung == NOTICE:
+            continue
+        roles = ROLES if step.role is None else (step.role,)
+        last = {draft.role: draft for draft in drafts if draft.role in roles}
+        for draft in last.values():
+            _leave_one(step, draft)
+        if not last and step.told.claim.type not in ENDS_OF_ALLIANCES:
+            findings.append(Finding(step.told.id, NOT_BEGUN))
+    return findings
+
+
+def _leave_one(step: Step, draft: Draft) -> None:
+    if draft.ended is not None and not draft.is_end_undated:
+        draft.support(step)
+        return
+    if not step.told.is_curated and any(other.told.is_curated for other in draft.bearing.values()):
+        draft.lose(step, "says that it ended, but not when, and no dated claim of an end is known", draft.began)
+        return
+    known = step.told.known
+    if known is not None and draft.earliest_start is not None and known <= draft.earliest_start:
+        draft.lose(step, NOT_BEGUN, draft.began)
+        return
+    draft.end, draft.is_end_undated = "unknown", True
+    draft.ended = draft.ended or step.told.id
+    draft.cause = draft.cause or step.told.claim.cause or usual_cause(step)
+    draft.latest_end = known if draft.latest_end is None else draft.latest_end
+    if draft.earliest_end is None and draft.latest_start is not None:
+        draft.earliest_end = draft.latest_start + DAY
+    draft.support(step)
+
+
+def place_events(steps: Sequence[Step], stretches: Sequence[Stretch], drafts: Sequence[Draft]) -> None:
+    """What neither begins nor ends nor attests a spell is an event of the one it falls into, of the weightiest role."""
+    used = {step.told.id for stretch in stretches for step in (*stretch.starts, *stretch.ends)}
+    ranked = sorted(drafts, key=lambda draft: (SPEAKING.index(draft.role), draft.order()))
+    for step in steps:
+        if step.told.id in used or step.does not in ("event", "deny", "resume") or not ranked:
+            continue
+        draft = _home(step, ranked)
+        if step.does == "deny" and step.told.claim.type not in ("withdrew", "suspended"):
+            draft.lose(step, f"denies it: not {step.told.claim.type}", draft.began)
+        elif step.does == "deny" and draft.ended is not None:
+            draft.lose(step, f"denies it: not {step.told.claim.type}", draft.ended)
+        else:
+            draft.events.add(step.told.id)
+
+
+def _home(step: Step, ranked: Sequence[Draft]) -> Draft:
+    if step.window is None:
+        return [draft for draft in ranked if draft.role == ranked[0].role][-1]
+    held = [draft for draft in ranked if draft.is_possible(*step.window)]
+    ended = [draft for draft in ranked if draft.latest_end == step.window[0]]
+    later = [draft for draft in ranked if draft.order()[0] > step.window[0]]
+    return (held or ended or later or list(ranked))[0]
+
+
+def live(lives: Span, drafts: list[Draft]) -> list[Finding]:
+    """No spell outlives its state or alliance, and none of unknown beginning begins before the alliance did.
+
+    What would begin after that is no spell, and its claims are findings.
+    """
+    findings: list[Finding] = []
+    for draft in list(drafts):
+        first, last = lives
+        if draft.earliest_start is None and first and (draft.latest_end is None or first < draft.latest_end):
+            draft.earliest_start = first
+        if last is None:
+            continue
+        if draft.earliest_start is not None and draft.earliest_start >= last:
+            drafts.remove(draft)
+            what = f"begins after {last}, when the state or the alliance had ceased to exist"
+            findings += [Finding(claim, what) for claim in sorted(draft.bearing)]
+        elif draft.end == "open" or draft.latest_end is None or draft.latest_end > last:
+            if draft.end == "open":
+                draft.end, draft.earliest_end, draft.cause = "known", last, draft.cause or "dissolved"
+            draft.latest_end = last
+            draft.earliest_end = min(draft.earliest_end, last) if draft.earliest_end else None
+    return findings
