@@ -14,12 +14,16 @@ from ontology.errors import HouseError, PactGraphError
 
 COMMANDS = {
     "annotate": "keep the claims of texts that may not be shipped, without the texts",
+    "bound": "who was bound to a state on a day, and by what",
     "build": "build the graph from everything that is shipped",
     "changes": "who came, went or changed role between two days",
+    "conflicts": "claims that cannot all be true",
     "extract": "read claims out of documents",
     "history": "every spell of a state",
     "members": "who was in an alliance on a day, and who says so",
+    "overlap": "when and by what two states were bound together",
     "query": "ask in SPARQL",
+    "record": "help with treaty records: the first draft of one",
     "serve": "serve the graph: viewer, REST, SPARQL",
     "validate": "check the ontology, the records and the built graph",
 }
@@ -69,6 +73,9 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `| head` ends a command as it ends any other
     try:
         sys.exit(pactgraph.main(given, prog_name="pactgraph", standalone_mode=False) or 0)
+    except click.UsageError as error:
+        shown = error.ctx.command_path if error.ctx else "pactgraph"
+        fail(f"{' '.join(error.format_message().split()).rstrip('.')}; see {shown} --help", BAD_INPUT)
     except click.ClickException as error:
         fail(" ".join(error.format_message().split()), BAD_INPUT)
     except click.Abort:

@@ -31,6 +31,26 @@ CHANGES: Columns = {
     **{"state_name": "state.label", "alliance": "alliance.id", "alliance_name": "alliance.label", "role": "role"},
     **{"cause": "cause", "disputed": "disputed", "spell": "spell.id", "claims": "spell.claims"},
 }
+CLAIMS: Columns = {
+    **{"claim": "id", "type": "type", "subject": "subject.id", "object": "object.id", "date": "date"},
+    **{"place": "place", "value": "value", "modality": "modality", "attributed_to": "attributed_to", "act": "act"},
+    **{"role": "role", "cause": "cause", "confidence": "confidence", "method": "method"},
+    **{"document": "evidence.document", "start": "evidence.start", "end": "evidence.end", "quote": "evidence.quote"},
+    **{"source": "source.id", "title": "source.title", "article": "evidence.article"},
+}
+CHECKED: Columns = {**CLAIMS, "check": "check"}
+CONFLICTS: Columns = {"conflict": "id", "about": "about.id", "reason": "reason", "claims": "claims"}
+OVERLAPS: Columns = {
+    **{"alliance": "alliance.id", "alliance_name": "alliance.label", "roles": "roles"},
+    **{"possible_from": "possible.from", "possible_to": "possible.to"},
+    **{"certain_from": "certain.from", "certain_to": "certain.to"},
+    **{"obligations": "obligations", "spells": "spells", "claims": "claims"},
+}
+COMMITMENTS: Columns = {
+    **{"state": "giver.id", "state_name": "giver.label", "toward": "taker.id", "toward_name": "taker.label"},
+    **{"kind": "kind", "alliance": "alliance.id", "alliance_name": "alliance.label", "source": "articles.source"},
+    **{"article": "articles.article", "condition": "condition", "certainty": "certainty", "obligation": "obligation"},
+}
 
 
 def as_csv(columns: Columns, items: Sequence[Mapping[str, Any]]) -> bytes:
@@ -57,8 +77,11 @@ def cell(value: object) -> str:
     return str(value)
 
 
-def _at(item: Mapping[str, Any], path: str) -> Any:
+def _at(item: Any, path: str) -> Any:
+    """The value at the end of the path; of a list, the values of its members."""
     value: Any = item
-    for key in path.split("."):
+    for place, key in enumerate(steps := path.split(".")):
+        if isinstance(value, list):
+            return [_at(member, ".".join(steps[place:])) for member in value]
         value = value.get(key) if isinstance(value, Mapping) else None
     return value

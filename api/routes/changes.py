@@ -1,16 +1,19 @@
-"""`/changes`: who came and went between two days."""
+"""`/changes` and `/events`: who came and went between two days, and all that is dated."""
 
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
 from api import parameters, tables
-from api.parameters import CLOCKS, a_day, required
+from api.parameters import ALLIANCE, CLOCKS, LANGUAGE, STATE, a_day, one_of, required
 from api.routes.route import Listing, page, paged, told, world
+from ontology.words import CLAIM_TYPES
 
 router = APIRouter(tags=["changes"])
 FROM = required(a_day("from", "the first day"))
 TO = required(a_day("to", "the last day"))
+TYPE = one_of("type", "only claims of this type", tuple(sorted(CLAIM_TYPES)))
+EVENTS = paged((ALLIANCE, STATE, TYPE, LANGUAGE))
 KNOWN = paged((FROM, TO, *CLOCKS))
 
 
@@ -22,3 +25,11 @@ async def changes(request: Request) -> Response:
     return page(
         request, asked, Listing(lambda: world(request).changes(asked["from"], asked["to"], **clocks), tables.CHANGES)
     )
+
+
+@router.get("/events", **told("Dated claims about an alliance, a state, of a type; in order of time", EVENTS))
+async def events(request: Request) -> Response:
+    """Signatures, ratifications, accessions, meetings and the like, each a claim."""
+    asked = parameters.read(request, EVENTS)
+    question = {name: value for name, value in asked.items() if name not in ("limit", "cursor")}
+    return page(request, asked, Listing(lambda: world(request).events(**question), tables.CLAIMS))

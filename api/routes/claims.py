@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api import formats, parameters, rdf, serving
+from api import formats, parameters, rdf, serving, tables
 from api.parameters import ALLIANCE, LANGUAGE, STATE
 from api.routes.route import Listing, give, page, paged, told, world
 from graph import Graph
@@ -14,13 +14,6 @@ from graph import Graph
 router = APIRouter(tags=["claims"])
 ALL = paged((ALLIANCE, STATE, LANGUAGE))
 GREEN, RED, NOT_SHIPPED = "green", "red", "text not shipped"
-COLUMNS = {
-    **{"claim": "id", "type": "type", "subject": "subject.id", "object": "object.id", "date": "date"},
-    **{"place": "place", "value": "value", "modality": "modality", "attributed_to": "attributed_to", "act": "act"},
-    **{"role": "role", "cause": "cause", "confidence": "confidence", "method": "method"},
-    **{"document": "evidence.document", "start": "evidence.start", "end": "evidence.end", "quote": "evidence.quote"},
-    **{"source": "source.id", "title": "source.title", "article": "evidence.article", "check": "check"},
-}
 
 
 @router.get("/claims", **told("Every claim, by id", ALL))
@@ -33,7 +26,7 @@ async def claims(request: Request) -> Response:
         asked,
         Listing(
             lambda: [{**claim, "check": check(world(request), claim)} for claim in world(request).claims(**question)],
-            COLUMNS,
+            tables.CHECKED,
             {
                 formats.TURTLE: lambda shown: rdf.turtle(rdf.claims(world(request), (one["id"] for one in shown))),
                 formats.JSON_LD: lambda shown: rdf.json_ld(rdf.claims(world(request), (one["id"] for one in shown))),

@@ -4,13 +4,12 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api import parameters
+from api import parameters, tables
 from api.parameters import ALLIANCE, CLOCKS, STATE
 from api.routes.route import Listing, page, paged, told, world
 
 router = APIRouter(tags=["conflicts"])
 KNOWN = paged((ALLIANCE, STATE, *CLOCKS))
-COLUMNS = {"conflict": "id", "about": "about.id", "reason": "reason", "claims": "claims"}
 
 
 @router.get("/conflicts", **told("Claims that cannot all be true", KNOWN))
@@ -18,4 +17,4 @@ async def conflicts(request: Request) -> Response:
     """The conflicts, with the claims on every side."""
     asked = parameters.read(request, KNOWN)
     question = {name: value for name, value in asked.items() if name not in ("limit", "cursor")}
-    return page(request, asked, Listing(lambda: world(request).conflicts(**question), COLUMNS))
+    return page(request, asked, Listing(lambda: world(request).conflicts(**question), tables.CONFLICTS))
