@@ -156,18 +156,15 @@ class Claim:
 
     @classmethod
     def from_dict(cls, fields: Mapping[str, Any]) -> "Claim":
-        """The claim that `to_dict` wrote. Raises ClaimError for anything else."""
-        try:
-            evidence = fields["evidence"]
-            dated = fields.get("date")
-            plain = {name: value for name, value in fields.items() if name not in ("evidence", "date")}
-            return cls(
-                **plain,
-                evidence=Passage(**evidence) if "document" in evidence else Citation(**evidence),
-                date=dated and UncertainDate.parse(dated["edtf"], printed=dated["printed"], calendar=dated["calendar"]),
-            )
-        except (KeyError, TypeError) as error:
-            raise ClaimError(f"not a claim as to_dict writes it: {error}", remedy="correct the field") from None
+        """The claim that `to_dict` wrote. Raises KeyError or TypeError where it did not write the fields."""
+        evidence = fields["evidence"]
+        dated = fields.get("date")
+        plain = {name: value for name, value in fields.items() if name not in ("evidence", "date")}
+        return cls(
+            **plain,
+            evidence=Passage(**evidence) if "document" in evidence else Citation(**evidence),
+            date=dated and UncertainDate.parse(dated["edtf"], printed=dated["printed"], calendar=dated["calendar"]),
+        )
 
 
 EndKind = Literal["known", "open", "unknown"]
