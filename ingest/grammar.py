@@ -21,7 +21,7 @@ from ingest.rules import Alphabet, Rule, compile_pattern, tags_of
 from ingest.tokens import split
 from ontology.words import CLAIM_TYPES
 
-GLOBAL = frozenset({*FORMS, "not", "after", "before", "light", "of", "to", "in", "from", "by", "and"})
+GLOBAL = frozenset({*FORMS, "not", "after", "before", "weak", "light", "of", "to", "in", "from", "by", "and"})
 ENGINE = frozenset(
     {"state", "alliance", "excepted", "place", "date", "number", "year", "solar_year", "day", "short_year", "month"}
     | {"comma", "colon", "slash", "percent", "barrier", "w", "list", "metonym", "anaphor", "demonym", "treaty"}
@@ -200,6 +200,7 @@ def _tagsets(lexicon: Lexicon, relevant: frozenset[str]) -> set[frozenset[str]]:
     language = lexicon.language
     own = {entry.tags & relevant for entry in lexicon.entries().values()} | {frozenset({tag}) for tag in ENGINE}
     own |= {frozenset({"state", "anaphor"}), frozenset({"alliance", "anaphor"}), frozenset({"state", "metonym"})}
+    own |= {frozenset({"colon", "barrier"})}
     own |= {frozenset({"date", mark}) for mark in ("since", "until", "in", "and")}
     own |= {frozenset({"number", *extra}) & relevant for extra in (("day", "short_year"), ("day",), ("short_year",))}
     own |= {frozenset({"number", kind}) for kind in ("year", "solar_year")}

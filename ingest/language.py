@@ -27,6 +27,7 @@ class Language:
     affixes: dict[str, list[str]]
     reach_left: int
     reach_right: int
+    barriers: frozenset[str]
     raw: dict[str, Any] = field(repr=False)
     forms: dict[str, Any] = field(repr=False, default_factory=dict)
 
@@ -85,6 +86,7 @@ def load_language(code: str) -> Language:
         affixes=raw.get("affixes", {}),
         reach_left=raw.get("reach", {}).get("left", 12),
         reach_right=raw.get("reach", {}).get("right", 3),
+        barriers=frozenset(raw.get("barriers", ())),
         raw=raw,
         forms=_forms(code),
     )

@@ -53,6 +53,10 @@ def judge(items: Sequence[Item], event: int, reach: Reach, bare_noun: str, stati
     if "not" in items[event].tags:
         levels.append("denied")
         reasons.append(items[event].text)
+    is_fact = "bare fact" in levels  # "with the accession of X": a fact where nothing else governs
+    levels = [level for level in levels if level != "bare fact"]
+    if is_fact and not levels:
+        return Verdict("asserted", tuple(reasons))
     if stative:
         levels = [level for level in levels if level != "announced"]
     if "fact" in levels:
@@ -86,13 +90,18 @@ def _before(items: Sequence[Item], event: int, reach: int, form: str, reasons: l
             levels.append("denied")
             reasons.append(items[at].text)
         level = _level(tags) if "after" not in tags else None
+        if level == "fact" and "weak" in tags:
+            if event - at <= 3:
+                levels.append("bare fact")
+                reasons.append(items[at].text)
+            continue
         if level == "fact":
             if event - at <= 3:
                 levels.append("fact")
                 reasons.append(items[at].text)
                 break
             continue
-        if level and (form != "past" or level in _GOVERNS_PAST):
+        if level and _governs(level, tags, form):
             levels.append("denied" if _is_negated(items, at) and level != "denied" else level)
             reasons.append(items[at].text)
     return levels
@@ -108,16 +117,21 @@ def _after(items: Sequence[Item], event: int, reach: int, form: str, reasons: li
             break
         level = _level(tags)
         if level and level != "fact" and (verb_last or "after" in tags) and "before" not in tags:
-            if form != "past" or level in _GOVERNS_PAST:
+            if _governs(level, tags, form):
                 levels.append("denied" if _is_negated(items, at) and level != "denied" else level)
                 reasons.append(items[at].text)
-        elif verb_last and "not" in tags and "light" in tags and form == "noun":
+        elif verb_last and "not" in tags and "light" in tags and form in ("noun", "present"):
             levels.append("denied")
             reasons.append(items[at].text)
             break
         elif verb_last and "light" in tags:
             break
     return levels
+
+
+def _governs(level: str, tags: frozenset[str], form: str) -> bool:
+    """Whether a governor of the level acts on this form: a plan says nothing of what is past, a weak word either."""
+    return form != "past" or (level in _GOVERNS_PAST and "weak" not in tags)
 
 
 def _negates(items: Sequence[Item], at: int, event: int) -> bool:

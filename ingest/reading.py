@@ -30,7 +30,8 @@ def read_items(folded: Folded, start: int, end: int, grammar: Grammar) -> list[I
         elif len(word) == 1 and not word.isalnum():
             tag = PUNCTUATION.get(word)
             if tag or word in OPENING or word in CLOSING:
-                items.append(Item(first, last, frozenset({tag or word}), word))
+                tags = {tag or word, "barrier"} if word in grammar.language.barriers else {tag or word}
+                items.append(Item(first, last, frozenset(tags), word))
         else:
             found = grammar.lexicon.match(words, at)
             if (found is None or (found[0] == 1 and not found[1].ids)) and len(word) > 3:
