@@ -1,7 +1,7 @@
 """Whether RDF is what the ontology says it should be: SHACL, and what SHACL cannot say.
 
-pyshacl takes about a millisecond and a half a claim (bench: 10,000 claims with their evidence), so validate records and
-documents as they come in, and a whole graph before a release, not on a request.
+pyshacl takes about seven milliseconds a claim (10,000 claims with their evidence: 72 s; the shipped graph of 83,000
+triples: 20 s). So validate records and documents as they come in, and a whole graph before a release, not on a request.
 """
 
 from collections.abc import Iterable
