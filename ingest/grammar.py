@@ -118,12 +118,13 @@ def _lexicon(language: Language, sections: dict[str, dict[str, Any]]) -> Lexicon
     for phrase, entry in _words(language, sections):
         for spelling, form in language.spellings(phrase):
             lexicon.add(split(spelling), _inflected(entry, form) if form else entry)
-    for name in load_actors().names:
+    actors = load_actors()
+    for name in actors.names:
         if name.language not in (None, language.code, "en"):
             continue
         if name.language == "en" != language.code and not (name.phrase.isupper() and len(name.phrase) > 2):
             continue
-        tags = name.tags - {"hidden"}
+        tags = name.tags - {"hidden"} | ({"treaty"} if actors.kinds.get(name.id) == "treaty" else frozenset())
         entry = Entry(tags if "demonym" in tags else tags | {name.kind}, (name.id,))
         for spelling in _name_spellings(language, name.phrase):
             lexicon.add(split(spelling), entry)
