@@ -97,6 +97,8 @@ def _frame_matches(frame: Frame, items: Sequence[Item], taken: set[tuple[str, in
 def _nearest(items: Sequence[Item], at: int, kind: str, side: str, reach: int) -> int | None:
     best: tuple[int, int] | None = None
     for step in (-1, 1):
+        if side == ("only left" if step > 0 else "only right"):
+            continue
         cost = WRONG_SIDE if (side == "left" and step > 0) or (side == "right" and step < 0) else 0
         k = at + step
         while 0 <= k < len(items) and cost < reach:

@@ -22,7 +22,7 @@ class Focus:
     sentence: int = 0
     date: str | None = None
     alliances: list[tuple[int, str]] = field(default_factory=list)
-    states: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+    states: list[tuple[int, tuple[str, ...], bool]] = field(default_factory=list)
 
     def resolve(self, items: list[Item]) -> list[Item]:
         """The items with every pronoun given the ids it stands for; one that stands for nothing is a plain word."""
@@ -37,13 +37,14 @@ class Focus:
         elif "anaphor" in item.tags:
             ids = self._alliance(item.tags) if "alliance" in item.tags else self._state("plural" in item.tags)
             if not ids:
-                return replace(item, tags=item.tags - {"alliance", "state", "anaphor"})
+                lost = {"anaphor"} if item.ids else {"alliance", "state", "anaphor", "agent"}
+                return replace(item, tags=item.tags - lost)
             return replace(item, ids=ids)
         elif "alliance" in item.tags and item.ids:
             self.alliances.append((self.sentence, item.ids[-1]))
             del self.alliances[:-8]
         elif "state" in item.tags and item.ids:
-            self.states.append((self.sentence, item.ids))
+            self.states.append((self.sentence, item.ids, "agent" in item.tags))
             del self.states[:-8]
         return item
 
@@ -60,10 +61,11 @@ class Focus:
         return ()
 
     def _state(self, is_plural: bool = False) -> tuple[str, ...]:
-        for sentence, ids in reversed(self.states):
-            if self.sentence - sentence <= MEMORY and (len(ids) > 1 or not is_plural):
-                return ids
-        return ()
+        """The last state that did something, else the last one named."""
+        near = [known for known in self.states if self.sentence - known[0] <= MEMORY]
+        fitting = [(ids, is_agent) for _, ids, is_agent in reversed(near) if len(ids) > 1 or not is_plural]
+        agents = [ids for ids, is_agent in fitting if is_agent]
+        return next(iter(agents), fitting[0][0] if fitting else ())
 
     def known(self) -> dict[str, tuple[str, ...]]:
         """The ids that an unnamed state or alliance most likely has at this point."""

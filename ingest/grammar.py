@@ -56,6 +56,7 @@ class Event:
     bare_noun: str = "speculated"
     instead: tuple[tuple[str, str], ...] = ()
     stative: bool = False
+    is_occasion: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,8 @@ def _lexicon(language: Language, sections: dict[str, dict[str, Any]]) -> Lexicon
         tags = name.tags - {"hidden"} | ({"treaty"} if actors.kinds.get(name.id) == "treaty" else frozenset())
         entry = Entry(tags if "demonym" in tags else tags | {name.kind}, (name.id,))
         for spelling in _name_spellings(language, name.phrase):
-            lexicon.add(split(spelling), entry)
+            for article in ("", *(f"{word} " for word in language.raw.get("articles", ()))):
+                lexicon.add(split(article + spelling), entry)
     return lexicon.freeze()
 
 
@@ -156,8 +158,9 @@ def _words(language: Language, sections: dict[str, dict[str, Any]]) -> Iterator[
     raw = language.raw
     literals = sorted(tag for tag in _mentioned(language, sections) if "'" in tag)
     yield from ((tag.strip("'"), Entry(frozenset({tag}))) for tag in literals)
-    for heading, phrases in raw.get("words", {}).items():
-        yield from ((phrase, Entry(_shared_tags(heading))) for phrase in phrases)
+    for words in (language.closed, raw.get("words", {})):
+        for heading, phrases in words.items():
+            yield from ((phrase, Entry(_shared_tags(heading))) for phrase in phrases)
     for level, phrases in raw.get("modality", {}).items():
         tags = frozenset(f"m.{part}" if part not in GLOBAL else part for part in level.split())
         yield from ((phrase, Entry(tags)) for phrase in phrases)
@@ -210,6 +213,8 @@ def _tagsets(lexicon: Lexicon, relevant: frozenset[str]) -> set[frozenset[str]]:
     sets = {tags | extra for tags in own for extra in clitics}
     named = {tags for tags in sets if tags & {"state", "alliance", "excepted"}}
     sets |= {tags | extra for tags in named for extra in endings}
+    if "agent" in relevant:
+        sets |= {tags | {"agent"} for tags in sets if "state" in tags}
     named = {tags for tags in sets if tags & {"state", "alliance", "excepted"}}
     return sets | {tags | {"list"} for tags in named} | {tags | {"list", "metonym"} for tags in named}
 
@@ -272,4 +277,5 @@ def _event(type_: str, content: dict[str, Any]) -> Event:
         bare_noun=content.get("bare_noun", "speculated"),
         instead=tuple(sorted(content.get("instead", {}).items())),
         stative=content.get("stative", False),
+        is_occasion=content.get("occasion", False),
     )

@@ -11,6 +11,7 @@ from ingest.tokens import Item
 
 BETWEEN = frozenset({"comma", "and", "list.link", "list.filler"})
 LINKS = frozenset({"comma", "and", "list.link"})
+OBLIQUE = frozenset({"of", "in", "from", "to", "by", "prep"})
 WIDEST = 4  # items between two names of one list, as in ", as well as the Republic of"
 KINDS = ("state", "alliance")
 
@@ -21,6 +22,19 @@ def gather(items: list[Item], organs: Mapping[tuple[str, str], str]) -> list[Ite
     `organs` tells which body the ministers of an alliance are: `("cis", "organ.defence")` is `cis-cdm`.
     """
     return list(_apart(_listed(_excepted(_represented(_embodied(_located(items)), organs)))))
+
+
+def with_agents(items: list[Item]) -> list[Item]:
+    """The items with states that may be what a verb speaks of tagged `agent`: no genitive, not after a preposition."""
+    before: frozenset[str] = frozenset()
+    out: list[Item] = []
+    for item in items:
+        if "state" in item.tags and "of" not in item.tags and not before & OBLIQUE:
+            out.append(replace(item, tags=item.tags | {"agent"}))
+        else:
+            out.append(item)
+        before = item.tags
+    return out
 
 
 def _located(items: list[Item]) -> list[Item]:
@@ -60,6 +74,8 @@ def _represented(items: list[Item], organs: Mapping[tuple[str, str], str]) -> li
             out[-1] = _as_state(last, item, keep=item)
         elif last and "institution" in item.tags and "demonym" in last.tags:
             out[-1] = _as_state(last, item, keep=last)
+        elif last and "institution" in item.tags and {"state", "of"} <= last.tags:
+            out[-1] = replace(_joined(last, item, keep=last), tags=last.tags - {"of"})
         elif last and "alliance" in item.tags and (organ := _organ(last, item, organs)):
             out[-1] = replace(_joined(last, item, keep=item), ids=(organ,))
         else:

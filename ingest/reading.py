@@ -6,7 +6,7 @@ from ingest.coreference import Focus
 from ingest.date_phrases import gather_dates, with_date
 from ingest.fold import Folded
 from ingest.grammar import PUNCTUATION, Grammar
-from ingest.lists import gather
+from ingest.lists import gather, with_agents
 from ingest.numbers import number_tags
 from ingest.tokens import Item, tokenize
 from ontology.dates import UncertainDate
@@ -76,7 +76,8 @@ def analyse(items: list[Item], grammar: Grammar, focus: Focus, published: Uncert
     dated = gather_dates(items, grammar.dates, grammar.alphabet, grammar.relevant)
     resolved = [with_date(item, published) if item.date else item for item in dated]
     bounded = _bounded(resolved)
-    return focus.resolve(gather(bounded, grammar.organs))
+    listed = gather(bounded, grammar.organs)
+    return focus.resolve(with_agents(listed) if "agent" in grammar.relevant else listed)
 
 
 def _bounded(items: list[Item]) -> list[Item]:
