@@ -4,6 +4,7 @@ import logging
 from http import HTTPStatus
 
 from starlette.datastructures import MutableHeaders
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api import problems
@@ -45,6 +46,8 @@ class Wire:
             return
         try:
             await self.app(_rewritten(scope), receive, exchange.send)
+        except ClientDisconnect:
+            log.info("%s %s: the asker hung up", scope["method"], scope["path"])
         except Exception:
             log.exception("%s %s failed", scope["method"], scope["path"])
             if not exchange.has_started:
