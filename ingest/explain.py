@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from ingest.constructions import Match, find_matches
 from ingest.documents import Text
 from ingest.extract import read_sentences
-from ingest.grammar import Event, Grammar, load_grammar
+from ingest.grammar import Grammar, load_grammar
 from ingest.ground import Sentence, claims_of
-from ingest.modality import judge
+from ingest.polarity import decide
 from ingest.rules import encode
 
 
@@ -47,8 +47,7 @@ def _roles(match: Match) -> str:
 
 
 def _reason(match: Match, sentence: Sentence, grammar: Grammar) -> str:
-    event = grammar.events.get(match.type, Event(match.type))
-    verdict = judge(sentence.items, match.event, grammar.reach, event.bare_noun, event.stative)
+    verdict = decide(sentence.items, match, grammar, None, sentence.text.document.published)
     because = ", ".join(verdict.reasons) or "no governing word"
     asked = f"; the rule asks for {match.modality} at most" if match.modality else ""
     return f"{verdict.level}: {because}{asked}"

@@ -46,6 +46,7 @@ class Frame:
     reach: int = 9
     needs_subject: bool = True
     needs_object: bool = True
+    agent: bool = False  # whether its subject must be an `agent`
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +129,9 @@ def _lexicon(language: Language, sections: dict[str, dict[str, Any]]) -> Lexicon
         tags = name.tags - {"hidden"} | ({"treaty"} if actors.kinds.get(name.id) == "treaty" else frozenset())
         entry = Entry(tags if "demonym" in tags else tags | {name.kind}, (name.id,))
         for spelling in _name_spellings(language, name.phrase):
-            for article in ("", *(f"{word} " for word in language.raw.get("articles", ()))):
-                lexicon.add(split(article + spelling), entry)
+            lexicon.add(split(spelling), entry)
+            for article in language.raw.get("articles", ()) if name.kind == "alliance" and " " in spelling else ():
+                lexicon.add(split(f"{article} {spelling}"), entry)
     return lexicon.freeze()
 
 
@@ -257,6 +259,7 @@ def _frames(language: Language, sections: dict[str, dict[str, Any]]) -> Iterator
             subject_side=own.get("subject", "any"),
             object_side=own.get("object", "any"),
             reach=own.get("reach", 9),
+            agent=own.get("agent", False),
             needs_subject=kind.subject == "state",
             needs_object=kind.object is not None or kind.subject == "alliance",
         )

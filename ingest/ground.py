@@ -7,7 +7,8 @@ from ingest.constructions import Match
 from ingest.documents import Text
 from ingest.fold import Folded
 from ingest.grammar import Event, Grammar
-from ingest.modality import Verdict, judge, weakest
+from ingest.modality import Verdict
+from ingest.polarity import decide
 from ingest.tokens import Item
 from ontology.claims import Claim, Passage
 from ontology.dates import UncertainDate
@@ -39,12 +40,13 @@ def claims_of(sentence: Sentence, match: Match, grammar: Grammar) -> Iterator[Cl
     """The claims that the match makes: one for each subject, object and value."""
     items = sentence.items
     event = grammar.events.get(match.type, Event(match.type))
-    verdict = judge(items, match.event, grammar.reach, event.bare_noun, event.stative)
-    level = weakest(verdict.level, match.modality) if match.modality else verdict.level
+    date_item = _date_of(match, items, grammar)
+    date = _date(items[date_item], event) if date_item is not None else None
+    verdict = decide(items, match, grammar, date, sentence.text.document.published)
+    level = verdict.level
     type_ = dict(event.instead).get(level, match.type)
     subjects, objects = _actors(match, sentence, type_)
     values = [items[at].value for role, at in match.roles.items() if role.startswith("value")] or [None]
-    date_item = _date_of(match, items, grammar)
     span = [match.first, match.last, *([date_item] if date_item is not None else [])]
     passage = _passage(sentence, items[min(span)], items[max(span)])
     for subject in subjects:
@@ -55,7 +57,7 @@ def claims_of(sentence: Sentence, match: Match, grammar: Grammar) -> Iterator[Cl
                     subject=subject,
                     object=object_,
                     value=value,
-                    date=_date(items[date_item], event) if date_item is not None else None,
+                    date=date,
                     modality=level,  # type: ignore[arg-type]
                     evidence=passage,
                     method=match.rule,

@@ -29,6 +29,8 @@ class Language:
     reach_right: int
     barriers: frozenset[str]
     raw: dict[str, Any] = field(repr=False)
+    closed: dict[str, list[str]] = field(repr=False, default_factory=dict)
+    hangs: re.Pattern[str] | None = None
     forms: dict[str, Any] = field(repr=False, default_factory=dict)
 
     def key(self, phrase: str) -> str:
@@ -78,6 +80,7 @@ def load_language(code: str) -> Language:
     """The language of `languages/<code>.toml`."""
     raw = tomllib.loads((files("ingest") / "languages" / f"{code}.toml").read_text(encoding="utf-8"))
     joins = tuple(raw.get("joins", ()))
+    closed = _closed_classes().get(code, {})
     return Language(
         code=code,
         joins=joins,
@@ -88,8 +91,16 @@ def load_language(code: str) -> Language:
         reach_right=raw.get("reach", {}).get("right", 3),
         barriers=frozenset(raw.get("barriers", ())),
         raw=raw,
+        closed=closed.get("words", {}),
+        hangs=re.compile(closed["hangs"]) if "hangs" in closed else None,
         forms=_forms(code),
     )
+
+
+@cache
+def _closed_classes() -> dict[str, Any]:
+    """The words that the engine itself asks for, by language."""
+    return tomllib.loads((files("ingest") / "languages" / "closed_classes.toml").read_text(encoding="utf-8"))
 
 
 def _forms(code: str) -> dict[str, Any]:

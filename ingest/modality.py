@@ -70,7 +70,8 @@ def judge(items: Sequence[Item], event: int, reach: Reach, bare_noun: str, stati
     return Verdict(weakest(base, *levels), tuple(reasons), is_governed=bool(levels) or form not in ("open", "noun"))
 
 
-def _level(tags: frozenset[str]) -> str | None:
+def level_of(tags: frozenset[str]) -> str | None:
+    """The level that a word with these tags gives what it governs; "fact" for one that makes facts."""
     for level in reversed(LEVELS):
         if f"m.{level}" in tags:
             return level
@@ -89,7 +90,7 @@ def _before(items: Sequence[Item], event: int, reach: int, form: str, reasons: l
         if "not" in tags and _negates(items, at, event):
             levels.append("denied")
             reasons.append(items[at].text)
-        level = _level(tags) if "after" not in tags else None
+        level = level_of(tags) if "after" not in tags else None
         if level == "fact" and "weak" in tags:
             if event - at <= 3:
                 levels.append("bare fact")
@@ -102,7 +103,7 @@ def _before(items: Sequence[Item], event: int, reach: int, form: str, reasons: l
                 break
             continue
         if level and _governs(level, tags, form):
-            levels.append("denied" if _is_negated(items, at) and level != "denied" else level)
+            levels.append("denied" if is_negated(items, at) and level != "denied" else level)
             reasons.append(items[at].text)
     return levels
 
@@ -115,10 +116,10 @@ def _after(items: Sequence[Item], event: int, reach: int, form: str, reasons: li
         tags = items[at].tags
         if "barrier" in tags:
             break
-        level = _level(tags)
+        level = level_of(tags)
         if level and level != "fact" and (verb_last or "after" in tags) and "before" not in tags:
             if _governs(level, tags, form):
-                levels.append("denied" if _is_negated(items, at) and level != "denied" else level)
+                levels.append("denied" if is_negated(items, at) and level != "denied" else level)
                 reasons.append(items[at].text)
         elif verb_last and "not" in tags and "light" in tags and form in ("noun", "present"):
             levels.append("denied")
@@ -141,5 +142,6 @@ def _negates(items: Sequence[Item], at: int, event: int) -> bool:
     )
 
 
-def _is_negated(items: Sequence[Item], at: int) -> bool:
+def is_negated(items: Sequence[Item], at: int) -> bool:
+    """Whether the word itself is negative, or a negation stands right before it."""
     return "not" in items[at].tags or (at > 0 and "not" in items[at - 1].tags)

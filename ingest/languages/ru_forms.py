@@ -27,7 +27,8 @@ _CAPITALS = re.compile(r"[^a-zа-яё]*")
 def wanted_words() -> list[str]:
     """The lemmas marked `~` in the Russian word lists, sorted."""
     found: set[str] = set()
-    sources: list[Any] = [load_language("ru").raw, *(content.get("ru", {}) for content in event_files().values())]
+    language = load_language("ru")
+    sources: list[Any] = [language.raw, language.closed, *(content.get("ru", {}) for content in event_files().values())]
     for source in sources:
         found.update(_LEMMA.findall(json.dumps(source, ensure_ascii=False)))
     return sorted(found)

@@ -1,0 +1,134 @@
+"""Polarity: the last word on how firmly a match is said, once its clause, its occasion and its date are known.
+
+`modality` weighs the governors near the event. Here come those that act from afar: "if" and "whether", the word on
+which a whole "that" clause hangs, the verb that says of a meeting whether it was held, and the document's own day:
+what lies after it has not happened yet.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.constructions import Match
+from ingest.grammar import Event, Grammar
+from ingest.modality import LEVELS, Verdict, is_negated, judge, level_of, weakest
+from ingest.tokens import Item
+from ontology.dates import UncertainDate
+
+HEAD = 5  # items before "that" among which its governor is looked for
+NEAR = 3
+SUPPORT = 9  # items within which a verb says whether the meeting was held
+_HELD = {"future": "planned", "open": "speculated", "past": "asserted", "present": "asserted"}
+
+
+def decide(
+    items: Sequence[Item],
+    match: Match,
+    grammar: Grammar,
+    date: UncertainDate | None = None,
+    published: UncertainDate | None = None,
+) -> Verdict:
+    """How firmly the match is said, never firmer than its rule allows, and never asserted of a day still to come."""
+    event = grammar.events.get(match.type, Event(match.type))
+    verdict = judge(items, match.event, grammar.reach, event.bare_noun, event.stative)
+    if event.is_occasion and "noun" in items[match.event].tags and verdict.level == event.bare_noun:
+        verdict = _occasion(items, match.event, verdict, date, published)
+    verdict = _with(verdict, *_from_afar(items, match, grammar.language.hangs))
+    if match.modality:
+        verdict = replace(verdict, level=weakest(verdict.level, match.modality))
+    if verdict.level == "asserted" and _is_ahead(date, published):
+        level = "planned" if "noun" in items[match.event].tags else "announced"
+        verdict = replace(verdict, level=level, reasons=(*verdict.reasons, str(date)))
+    return verdict
+
+
+def _with(verdict: Verdict, level: str | None, reason: str, is_known: bool) -> Verdict:
+    if level is None:
+        return verdict
+    return Verdict(
+        weakest(verdict.level, level), (*verdict.reasons, reason), is_governed=verdict.is_governed and is_known
+    )
+
+
+def _from_afar(items: Sequence[Item], match: Match, hangs: re.Pattern[str] | None) -> tuple[str | None, str, bool]:
+    """The level given by a word that governs the whole clause, that word, and whether it is a known governor."""
+    found: list[tuple[str, str, bool]] = []
+    for at in range(match.event - 1, -1, -1):
+        tags = items[at].tags
+        if "barrier" in tags:
+            break
+        level = level_of(tags)
+        if "m.clause" in tags and level:
+            found.append(("denied" if is_negated(items, at) and level == "denied" else level, items[at].text, True))
+        if "that" in tags and at < match.first:
+            head = _head(items, at, hangs)
+            if head:
+                found.append(head)
+            break
+    return max(found, key=lambda hit: LEVELS.index(hit[0]), default=(None, "", True))
+
+
+def _head(items: Sequence[Item], that: int, hangs: re.Pattern[str] | None) -> tuple[str, str, bool] | None:
+    """What the word before "that" makes of the clause: `None` for a fact, speculation for a word nobody knows."""
+    for at in range(that - 1, max(-1, that - 1 - HEAD), -1):
+        tags = items[at].tags
+        level = level_of(tags)
+        if level in ("speculated", "denied"):
+            is_undone = level == "denied" and is_negated(items, at)
+            return ("speculated" if is_undone else level), items[at].text, True
+        if tags & {"says", "known"}:
+            return ("denied", items[at].text, True) if is_negated(items, at) and "known" in tags else None
+        if level:
+            return None
+        if "barrier" in tags:
+            break
+    word = items[that - 1].text if that else ""
+    if not word or (hangs and not hangs.search(word)):
+        return None
+    return "speculated", word, False
+
+
+def _occasion(
+    items: Sequence[Item], event: int, verdict: Verdict, date: UncertainDate | None, published: UncertainDate | None
+) -> Verdict:
+    """A meeting named by its noun: held, to be held, or, where nothing tells, only planned."""
+    held = _support(items, event)
+    if held is not None:
+        tags = items[held].tags
+        form = next((form for form in _HELD if form in tags), "present")
+        level = "denied" if "held" in tags and is_negated(items, held) else _HELD[form]
+        return Verdict(level, (items[held].text,))
+    around = items[max(0, event - NEAR) : event + NEAR + 1]
+    for tag, level in (("coming", "planned"), ("ended", "asserted")):
+        word = next((item.text for item in around if tag in item.tags), None)
+        if word is not None:
+            return Verdict(level, (word,))
+    if date is not None and published is not None and not _is_ahead(date, published):
+        return Verdict("asserted", (str(date),))
+    before = items[max(0, event - NEAR) : event]
+    occasion = next((item.text for item in before if "at" in item.tags), None)
+    if occasion is not None and not any("future" in item.tags for item in items):
+        return Verdict("asserted", (occasion,))
+    return replace(verdict, level="planned", is_governed=False)
+
+
+def _support(items: Sequence[Item], event: int) -> int | None:
+    """The nearest verb of holding, or of staying away, in the clause of the meeting."""
+    best: tuple[int, int] | None = None
+    for step in (-1, 1):
+        at = event + step
+        while 0 <= at < len(items) and abs(at - event) <= SUPPORT and "barrier" not in items[at].tags:
+            if items[at].tags & {"held", "absent_from"}:
+                if best is None or abs(at - event) < best[0]:
+                    best = abs(at - event), at
+                break
+            at += step
+    return best[1] if best else None
+
+
+def _is_ahead(date: UncertainDate | None, published: UncertainDate | None) -> bool:
+    """Whether the date lies wholly after the day of the document."""
+    if date is None or published is None or date.earliest_start is None:
+        return False
+    today = published.latest_end or published.latest_start or published.earliest_start
+    return today is not None and date.earliest_start > today
