@@ -82,7 +82,7 @@ def _frame_matches(frame: Frame, items: Sequence[Item], taken: set[tuple[str, in
             continue
         roles: dict[str, int] = {}
         alliance = _nearest(items, at, "alliance", frame.object_side, frame.reach)
-        subject = _nearest(items, at, "state", frame.subject_side, frame.reach)
+        subject = _nearest(items, at, "agent" if frame.agent else "state", frame.subject_side, frame.reach)
         if (frame.needs_object and alliance is None) or (frame.needs_subject and subject is None):
             continue
         if alliance is not None:
