@@ -70,11 +70,8 @@ def place_alliances(
     places: dict[str, Place] = {}
     for name in sorted(members, key=lambda name: (-len(members[name]), name)):
         x, y = _middle([states[state] for state in sorted(members[name])])
-        box = next(
-            box
-            for across, down in _spiral()
-            if not any((box := Box(x + across, y + down, *sizes[name])).overlaps(other) for other in boxes)
-        )
+        around = (Box(x + across, y + down, *sizes[name]) for across, down in _spiral())
+        box = next(box for box in around if not any(map(box.overlaps, boxes)))
         boxes.append(box)
         places[name] = (round(box.x), round(box.y))
     return places
