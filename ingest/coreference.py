@@ -22,7 +22,7 @@ class Focus:
     sentence: int = 0
     date: str | None = None
     alliances: list[tuple[int, str]] = field(default_factory=list)
-    states: list[tuple[int, tuple[str, ...], bool]] = field(default_factory=list)
+    states: list[tuple[int, tuple[str, ...], int]] = field(default_factory=list)
 
     def resolve(self, items: list[Item]) -> list[Item]:
         """The items with every pronoun given the ids it stands for; one that stands for nothing is a plain word."""
@@ -44,7 +44,10 @@ class Focus:
             self.alliances.append((self.sentence, item.ids[-1]))
             del self.alliances[:-8]
         elif "state" in item.tags and item.ids:
-            self.states.append((self.sentence, item.ids, "agent" in item.tags))
+            self.states.append((self.sentence, item.ids, 2 if "agent" in item.tags else 1))
+            del self.states[:-8]
+        elif "demonym" in item.tags and item.ids:
+            self.states.append((self.sentence, item.ids, 0))
             del self.states[:-8]
         return item
 
@@ -61,11 +64,11 @@ class Focus:
         return ()
 
     def _state(self, is_plural: bool = False) -> tuple[str, ...]:
-        """The last state that did something, else the last one named."""
+        """The last state that did something, else the last one named, else the last that an adjective named."""
         near = [known for known in self.states if self.sentence - known[0] <= MEMORY]
-        fitting = [(ids, is_agent) for _, ids, is_agent in reversed(near) if len(ids) > 1 or not is_plural]
-        agents = [ids for ids, is_agent in fitting if is_agent]
-        return next(iter(agents), fitting[0][0] if fitting else ())
+        fitting = [(rank, ids) for _, ids, rank in near if len(ids) > 1 or not is_plural]
+        best = max((rank for rank, _ in fitting), default=0)
+        return next((ids for rank, ids in reversed(fitting) if rank == best), ())
 
     def known(self) -> dict[str, tuple[str, ...]]:
         """The ids that an unnamed state or alliance most likely has at this point."""

@@ -92,7 +92,8 @@ def _date_of(match: Match, items: Sequence[Item], grammar: Grammar) -> int | Non
     """The item of the date: the rule's own, else the nearest in the clause that no other event is nearer to."""
     if "date" in match.roles:
         return match.roles["date"]
-    events = [at for at, item in enumerate(items) if item.tags & grammar.events.keys() and at != match.event]
+    own = range(match.first, match.last + 1)
+    events = [at for at, item in enumerate(items) if item.tags & grammar.events.keys() and at not in own]
     best: tuple[int, int] | None = None
     for at, item in enumerate(items):
         if "date" not in item.tags:
