@@ -27,6 +27,7 @@ class Match:
     event: int
     modality: str | None = None
     confidence: str = "high"
+    is_governed: bool = True
     focus: str | None = None
     order: int = 0
 
@@ -67,6 +68,7 @@ def _apply(rule: Rule, letters: str, items: Sequence[Item]) -> Iterator[Match]:
             event=event,
             modality=rule.modality,
             confidence=rule.confidence,
+            is_governed=rule.is_governed,
             focus=rule.focus,
             order=rule.order,
         )

@@ -58,6 +58,7 @@ class Event:
     instead: tuple[tuple[str, str], ...] = ()
     stative: bool = False
     is_occasion: bool = False
+    is_presupposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +241,7 @@ def _rules(language: Language, sections: dict[str, dict[str, Any]], alphabet: Al
                 vetoes=tuple(compile_pattern(text, alphabet, name) for text in raw.get("not", ())),
                 modality=raw.get("modality"),
                 confidence=raw.get("confidence", "high"),
+                is_governed=raw.get("governed", True),
                 focus=raw.get("focus"),
                 claim=raw.get("claim"),
                 examples=tuple(raw.get("examples", ())),
@@ -281,4 +283,5 @@ def _event(type_: str, content: dict[str, Any]) -> Event:
         instead=tuple(sorted(content.get("instead", {}).items())),
         stative=content.get("stative", False),
         is_occasion=content.get("occasion", False),
+        is_presupposed=content.get("presupposed", False),
     )

@@ -27,7 +27,7 @@ class NearNames:
         self._second: dict[str, list[Phrase]] = defaultdict(list)
         self._lone: dict[str, list[str]] = defaultdict(list)
         for tokens, entry in sorted(lexicon.entries().items(), key=lambda item: (-len(item[0]), item[0])):
-            if "demonym" in entry.tags or not entry.tags:
+            if entry.tags & {"demonym", "decoy"} or not entry.tags:
                 continue
             if len(tokens) > 1 and (entry.ids or len("".join(tokens)) > LONE):
                 self._first[tokens[0]].append((tokens, entry))

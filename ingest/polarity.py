@@ -11,13 +11,14 @@ from dataclasses import replace
 
 from ingest.constructions import Match
 from ingest.grammar import Event, Grammar
-from ingest.modality import LEVELS, Verdict, is_negated, judge, level_of, weakest
+from ingest.modality import FORMS, LEVELS, Verdict, is_negated, judge, level_of, weakest
 from ingest.tokens import Item
 from ontology.dates import UncertainDate
 
 HEAD = 5  # items before "that" among which its governor is looked for
 NEAR = 3
 SUPPORT = 9  # items within which a verb says whether the meeting was held
+_FACTS = ("known", "m.fact", "m.planned", "m.announced", "m.asserted")
 _HELD = {"future": "planned", "open": "speculated", "past": "asserted", "present": "asserted"}
 
 
@@ -29,15 +30,23 @@ def decide(
     published: UncertainDate | None = None,
 ) -> Verdict:
     """How firmly the match is said, never firmer than its rule allows, and never asserted of a day still to come."""
+    if not match.is_governed:
+        return Verdict(match.modality or "asserted", ("apposition",))
     event = grammar.events.get(match.type, Event(match.type))
-    verdict = judge(items, match.event, grammar.reach, event.bare_noun, event.stative)
-    if event.is_occasion and "noun" in items[match.event].tags and verdict.level == event.bare_noun:
+    if event.is_presupposed and not items[match.event].tags.intersection(FORMS):
+        verdict = Verdict("asserted")  # "the six members want": what they want leaves their number alone
+    else:
+        verdict = judge(items, match.event, grammar.reach, event.bare_noun, event.stative)
+    is_noun = "noun" in items[match.event].tags
+    if event.is_occasion and is_noun and verdict.level in (event.bare_noun, "denied"):  # who refuses to come denies none
         verdict = _occasion(items, match.event, verdict, date, published)
+    elif is_noun and not verdict.is_governed and _is_behind(date, published):
+        verdict = replace(verdict, level="asserted")  # "the withdrawal of X in 2009"
     verdict = _with(verdict, *_from_afar(items, match, grammar.language.hangs))
     if match.modality:
         verdict = replace(verdict, level=weakest(verdict.level, match.modality))
     if verdict.level == "asserted" and _is_ahead(date, published):
-        level = "planned" if "noun" in items[match.event].tags else "announced"
+        level = "planned" if is_noun else "announced"
         verdict = replace(verdict, level=level, reasons=(*verdict.reasons, str(date)))
     return verdict
 
@@ -70,18 +79,23 @@ def _from_afar(items: Sequence[Item], match: Match, hangs: re.Pattern[str] | Non
 
 def _head(items: Sequence[Item], that: int, hangs: re.Pattern[str] | None) -> tuple[str, str, bool] | None:
     """What the word before "that" makes of the clause: `None` for a fact, speculation for a word nobody knows."""
-    for at in range(that - 1, max(-1, that - 1 - HEAD), -1):
+    last = max(-1, that - 1 - HEAD)
+    is_said = False
+    for at in range(that - 1, last, -1):
         tags = items[at].tags
-        level = level_of(tags)
+        level = "denied" if "that.denied" in tags else "speculated" if "that.speculated" in tags else level_of(tags)
         if level in ("speculated", "denied"):
             is_undone = level == "denied" and is_negated(items, at)
             return ("speculated" if is_undone else level), items[at].text, True
-        if tags & {"says", "known"}:
-            return ("denied", items[at].text, True) if is_negated(items, at) and "known" in tags else None
-        if level:
-            return None
-        if "barrier" in tags:
+        if "known" in tags and is_negated(items, at):
+            return "denied", items[at].text, True
+        if level or "known" in tags or ("barrier" in tags and "says" not in tags) or (is_said and at < that - 3):
             break
+        is_said = is_said or "says" in tags
+    else:
+        at = last
+    if is_said or (at > last and items[at].tags.intersection(_FACTS)):
+        return None
     word = items[that - 1].text if that else ""
     if not word or (hangs and not hangs.search(word)):
         return None
@@ -132,3 +146,8 @@ def _is_ahead(date: UncertainDate | None, published: UncertainDate | None) -> bo
         return False
     today = published.latest_end or published.latest_start or published.earliest_start
     return today is not None and date.earliest_start > today
+
+
+def _is_behind(date: UncertainDate | None, published: UncertainDate | None) -> bool:
+    """Whether the text gives the event a year of its own that is not still to come."""
+    return date is not None and date.earliest_start is not None and not _is_ahead(date, published)

@@ -89,6 +89,7 @@ class Rule:
     vetoes: tuple[Pattern, ...] = ()
     modality: str | None = None
     confidence: str = "high"
+    is_governed: bool = True
     focus: str | None = None
     claim: str | None = None
     examples: tuple[str, ...] = field(default=())
