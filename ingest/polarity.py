@@ -38,7 +38,9 @@ def decide(
     else:
         verdict = judge(items, match.event, grammar.reach, event.bare_noun, event.stative)
     is_noun = "noun" in items[match.event].tags
-    if event.is_occasion and is_noun and verdict.level in (event.bare_noun, "denied"):  # who refuses to come denies none
+    if (
+        event.is_occasion and is_noun and verdict.level in (event.bare_noun, "denied")
+    ):  # who refuses to come denies none
         verdict = _occasion(items, match.event, verdict, date, published)
     elif is_noun and not verdict.is_governed and _is_behind(date, published):
         verdict = replace(verdict, level="asserted")  # "the withdrawal of X in 2009"
