@@ -12,6 +12,7 @@ from ingest.tokens import Item
 BETWEEN = frozenset({"comma", "and", "list.link", "list.filler"})
 LINKS = frozenset({"comma", "and", "list.link"})
 OBLIQUE = frozenset({"of", "in", "from", "to", "by", "prep"})
+WITHIN_EXCEPTION = BETWEEN | {"of", "states.word", "state.filler"}
 WIDEST = 4  # items between two names of one list, as in ", as well as the Republic of"
 KINDS = ("state", "alliance")
 
@@ -100,15 +101,16 @@ def _as_state(first: Item, last: Item, keep: Item) -> Item:
 
 def _excepted(items: list[Item]) -> Iterator[Item]:
     """States right after a word of exception lose their tag `state`, and so does the list that they begin."""
-    active = False
+    slack = -1  # plain words still allowed: "except the Baltic states and X"; below nothing, no exception is open
     for item in items:
         if "except" in item.tags:
-            active = True
-        elif active and "state" in item.tags:
+            slack = 1
+        elif slack >= 0 and "state" in item.tags:
             yield replace(item, tags=item.tags - {"state"} | {"excepted"})
+            slack = 0
             continue
-        elif (active and not item.tags & BETWEEN and "of" not in item.tags) or (active and "comma" in item.tags):
-            active = False
+        elif slack >= 0 and ("comma" in item.tags or not item.tags & WITHIN_EXCEPTION):
+            slack = slack - 1 if item.tags <= {"w"} else -1
         yield item
 
 
