@@ -18,6 +18,8 @@ COMMANDS = {
     "build": "build the graph from everything that is shipped",
     "changes": "who came, went or changed role between two days",
     "conflicts": "claims that cannot all be true",
+    "evaluate": "hold extracted claims against those that people found",
+    "explain": "show how the rules read a text",
     "extract": "read claims out of documents",
     "history": "every spell of a state",
     "members": "who was in an alliance on a day, and who says so",

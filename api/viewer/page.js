@@ -112,9 +112,9 @@ function showSpell(id, title) {
 
 function claimItem(claim, isLost = false) {
   const colour = { green: "green", red: "red" }[claim.check] ?? "gone";
-  const dated = claim.date ? ` · ${claim.printed_date ?? claim.date}` : "";
+  const dated = claim.date ? [" · ", make("bdi", {}, claim.printed_date ?? claim.date)] : [];
   const link = make("a", { href: `/claims/${claim.id}` }, wordOf("claim-type", claim.type));
-  const parts = [make("h4", {}, link, make("bdi", {}, dated))];
+  const parts = [make("h4", {}, link, ...dated)];
   const evidence = claim.evidence;
   if (evidence.quote) parts.push(make("blockquote", { lang: claim.source?.language, dir: "auto" }, evidence.quote));
   const told = make("footer");

@@ -4,6 +4,7 @@
 """
 
 import base64
+import fcntl
 import itertools
 import json
 import os
@@ -33,15 +34,17 @@ class Tab:
     def __init__(self, profile: Path) -> None:
         ours_in, theirs_out = os.pipe()
         theirs_in, ours_out = os.pipe()
-        command = f'exec "$0" "$@" 3<&{theirs_in} 4>&{theirs_out} {theirs_in}<&- {theirs_out}>&-'
+        # The protocol wants descriptors 3 and 4; a pipe that has one of these already would be overwritten.
+        high_in, high_out = (fcntl.fcntl(end, fcntl.F_DUPFD, 10) for end in (theirs_in, theirs_out))
+        command = f'exec "$0" "$@" 3<&{high_in} 4>&{high_out} {high_in}<&- {high_out}>&-'
         self._process = subprocess.Popen(
             ["bash", "-c", command, str(CHROMIUM), *QUIET, f"--user-data-dir={profile}"],
-            pass_fds=(theirs_in, theirs_out),
+            pass_fds=(high_in, high_out),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        os.close(theirs_in)
-        os.close(theirs_out)
+        for end in (theirs_in, theirs_out, high_in, high_out):
+            os.close(end)
         self._answers, self._orders = os.fdopen(ours_in, "rb", buffering=0), os.fdopen(ours_out, "wb", buffering=0)
         self._numbers = itertools.count(1)
         self._pending = b""
