@@ -16,6 +16,7 @@ from ontology.errors import DateError
 from ontology.words import CLAIM_TYPES
 
 DATE_REACH = 9
+VERB_LAST = 6  # a language whose governors reach further than this to the right puts its verbs last
 # Bodies that a text names beside those of this graph, and that a pronoun may mean; no claim is made of them.
 OUTSIDE = frozenset({"arab-league", "asean", "brics", "coe", "eu", "g7", "gcc", "league-of-nations", "oic", "wto"})
 ORDER = ("high", "medium", "low")
@@ -94,7 +95,8 @@ def _date_of(match: Match, items: Sequence[Item], grammar: Grammar) -> int | Non
         return match.roles["date"]
     own = range(match.first, match.last + 1)
     events = [at for at, item in enumerate(items) if item.tags & grammar.events.keys() and at not in own]
-    best: tuple[int, int] | None = None
+    best: tuple[int, bool, int] | None = None
+    is_verb_last = grammar.reach.right > VERB_LAST
     for at, item in enumerate(items):
         if "date" not in item.tags:
             continue
@@ -105,9 +107,9 @@ def _date_of(match: Match, items: Sequence[Item], grammar: Grammar) -> int | Non
         cost = high - low
         if not inside and (cost > DATE_REACH or any(abs(other - at) < cost for other in events)):
             continue
-        if best is None or cost < best[0]:
-            best = cost, at
-    return best[1] if best else None
+        is_behind = (at < match.event) != is_verb_last  # of two dates equally near, the one on the verb's own side
+        best = min(best or (cost, is_behind, at), (cost, is_behind, at))
+    return best[2] if best else None
 
 
 def _date(item: Item, event: Event) -> UncertainDate | None:
