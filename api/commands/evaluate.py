@@ -28,7 +28,9 @@ GOLD = click.Path(path_type=Path, dir_okay=False, exists=True)
 @click.option("--part", type=click.Choice(("all", "open", "aside")), default="all", show_default=True)
 @click.option("--show", is_flag=True, help="List wrong, missed and unsafe claims.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
-def evaluate(gold: Path, predicted: Path | None, texts: Path | None, part: str, show: bool, as_json: bool) -> None:
+def evaluate(  # noqa: PLR0913, PLR0917  click gives every option a name
+    gold: Path, predicted: Path | None, texts: Path | None, part: str, show: bool, as_json: bool
+) -> None:
     """Hold claims against those of GOLD, by language and type; without PREDICTED, read the texts beside it now.
 
     Of GOLD, reading sees the lines without `type` only. `--part aside` counts the third of the documents, by a hash of
