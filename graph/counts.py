@@ -1,5 +1,7 @@
 """Counts of members held against the roster of their day."""
 
+from collections.abc import Iterable
+
 from graph.conflicts import Conflict, sort_conflicts
 from graph.evidence import Testimony, known_by
 from graph.timeline import DEFAULT, Lens, Row, Timeline
@@ -38,5 +40,5 @@ def _miscount(timeline: Timeline, alliance: str, told: Testimony, lens: Lens) ->
     return [Conflict(claims, (alliance,), reason)] if len(claims) > 1 else []
 
 
-def _certain(rows: list[Row]) -> int:
+def _certain(rows: Iterable[Row]) -> int:
     return sum(row.certainty == "certain" for row in rows)

@@ -5,12 +5,14 @@ A `Timeline` holds the claims by alliance and reconciles an alliance the first t
 the default policy, is compiled at once.
 """
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from operator import attrgetter
+from typing import NamedTuple
 
 from graph.conflicts import Conflict, Finding
 from graph.evidence import Testimony, known_by, testify
@@ -20,6 +22,7 @@ from ontology.actors import Actors
 from ontology.claims import Spell
 from ontology.words import ROLES, Basis, Certainty, Policy
 
+AHEAD = 4096  # spells times bounding days up to which all answers of an alliance are put together at the start
 KEPT = 4096  # reconciled alliances remembered: a lens times an alliance each; old ones are forgotten
 
 
@@ -35,8 +38,7 @@ class Lens:
 DEFAULT = Lens()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A spell that holds on the day asked about, for certain or possibly."""
 
     spell: Spell
@@ -44,34 +46,69 @@ class Row:
 
 
 class Roll:
-    """The spells of one alliance through one lens, in order of beginning: a day's members by bisection."""
+    """The spells of one alliance through one lens, laid out so that a day's members are found by bisection.
 
-    __slots__ = ("_begins", "_spells", "conflicts", "findings", "spells")
+    Answers change only on the days that bound a spell. Between two such days the answer is the same; it is put
+    together when first asked for and kept.
+    """
+
+    __slots__ = (*("_answers", "_bounds", "_breaks", "_ranked", "_standings"), *("conflicts", "findings", "spells"))
 
     def __init__(self, reconciled: Reconciled) -> None:
         self.spells = tuple(sorted(reconciled.spells, key=attrgetter("state", "role", "number")))
         self.conflicts = reconciled.conflicts
         self.findings = reconciled.findings
-        ranked = sorted(self.spells, key=lambda spell: spell.earliest_start or date.min)
-        self._begins = [spell.earliest_start or date.min for spell in ranked]
-        self._spells = [
-            (spell.latest_end or date.max, (ROLES_RANK[spell.role], spell.state, spell.number), spell)
-            for spell in ranked
-        ]
+        self._ranked = sorted(self.spells, key=lambda spell: (ROLES_RANK[spell.role], spell.state, spell.number))
+        standings = {(spell.role, spell.state): number for number, spell in enumerate(self._ranked)}
+        self._standings = array("i", [standings[spell.role, spell.state] for spell in self._ranked])
+        self._bounds = (
+            _ordinals((spell.earliest_start for spell in self._ranked), date.min),
+            _ordinals((spell.latest_end for spell in self._ranked), date.max),
+            _ordinals((spell.latest_start for spell in self._ranked), date.max),
+            _ordinals((_sure_end(spell) for spell in self._ranked), date.min),
+        )
+        self._breaks = array("i", sorted({day for days in self._bounds for day in days}))
+        self._answers: list[tuple[Row, ...] | None] = [None] * (len(self._breaks) + 1)
 
-    def on(self, day: date) -> list[Row]:
+    def on(self, day: date) -> tuple[Row, ...]:
         """Rows of the day: members first, signatories last, states by id.
 
         A state whose earlier spell may still last when its next may have begun is told once, by the next.
         """
-        begun = bisect_right(self._begins, day)
-        held = sorted([(rank, spell) for end, rank, spell in self._spells[:begun] if day < end], key=_rank)
-        rows: dict[tuple[int, str], Row] = {}
-        for (role, state, _), spell in held:
-            certainty = spell.certainty(day)
-            if certainty is not None:
-                rows[role, state] = Row(spell, certainty)
-        return list(rows.values())
+        stretch = bisect_right(self._breaks, day.toordinal())
+        found = self._answers[stretch]
+        if found is None:
+            found = self._answers[stretch] = self._gather(day)
+        return found
+
+    def prepare(self) -> "Roll":
+        """Every answer is put together ahead, where that is little work."""
+        if len(self.spells) * len(self._breaks) <= AHEAD:
+            for day in self._breaks:
+                self.on(date.fromordinal(day))
+        return self
+
+    def _gather(self, day: date) -> tuple[Row, ...]:
+        """The rows, from numbers that lie in a row: only spells that hold are touched."""
+        on, rows, last = day.toordinal(), list[Row](), -1
+        for index, (begin, end, sure, over) in enumerate(zip(*self._bounds, strict=True)):
+            if begin <= on < end:
+                row = Row(self._ranked[index], "certain" if sure <= on < over else "possible")
+                if self._standings[index] == last:
+                    rows[-1] = row
+                else:
+                    rows.append(row)
+                    last = self._standings[index]
+        return tuple(rows)
+
+
+def _sure_end(spell: Spell) -> date | None:
+    return date.max if spell.end == "open" else spell.earliest_end
+
+
+def _ordinals(days: Iterable[date | None], missing: date) -> "array[int]":
+    """The days as numbers in a row, which a processor reads faster than dates strewn over memory."""
+    return array("i", [(day or missing).toordinal() for day in days])
 
 
 ROLES_RANK = {role: rank for rank, role in enumerate((*(role for role in ROLES if role != "signatory"), "signatory"))}
@@ -86,7 +123,7 @@ class Timeline:
         self._by_state: dict[str, tuple[str, ...]] = _alliances_of_states(self._dossiers)
         self._undated = {name: _undated(dossier) for name, dossier in self._dossiers.items()}
         self.roll = lru_cache(maxsize=KEPT)(self._roll)
-        self._default = {name: self._roll(name, DEFAULT) for name in self.alliances}
+        self._default = {name: self._roll(name, DEFAULT).prepare() for name in self.alliances}
 
     @classmethod
     def compile(cls, contents: Contents) -> "Timeline":
@@ -107,14 +144,14 @@ class Timeline:
         """Every alliance for which some claim names the state, by id."""
         return self._by_state.get(state, ())
 
-    def members(self, alliance: str, at: date, lens: Lens = DEFAULT, role: str | None = None) -> list[Row]:
+    def members(self, alliance: str, at: date, lens: Lens = DEFAULT, role: str | None = None) -> tuple[Row, ...]:
         """Who was in the alliance on the day, in which role, and whether for certain. An unknown alliance has nobody.
 
         >>> Timeline([]).members("cst", date(1996, 6, 1))
-        []
+        ()
         """
         rows = self.look(alliance, lens).on(at)
-        return rows if role is None else [row for row in rows if row.spell.role == role]
+        return rows if role is None else tuple(row for row in rows if row.spell.role == role)
 
     def look(self, alliance: str, lens: Lens = DEFAULT) -> Roll:
         """The alliance's roll through the lens."""
@@ -192,7 +229,3 @@ def _alliances_of_states(dossiers: dict[str, Dossier]) -> dict[str, tuple[str, .
 def _undated(dossier: Dossier) -> int:
     states, about = dossier
     return sum(told.known is None for group in (*states.values(), about) for told in group)
-
-
-def _rank(held: tuple[tuple[int, str, int], Spell]) -> tuple[int, str, int]:
-    return held[0]
