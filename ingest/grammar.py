@@ -128,6 +128,8 @@ def _lexicon(language: Language, sections: dict[str, dict[str, Any]]) -> Lexicon
         if name.language == "en" != language.code and not (name.phrase.isupper() and len(name.phrase) > 2):
             continue
         tags = name.tags - {"hidden"} | ({"treaty"} if actors.kinds.get(name.id) == "treaty" else frozenset())
+        if load_actors().kinds.get(name.id) == "treaty":
+            tags |= {"treaty"}
         entry = Entry(tags if "demonym" in tags else tags | {name.kind}, (name.id,))
         for spelling in _name_spellings(language, name.phrase):
             lexicon.add(split(spelling), entry)
