@@ -2,6 +2,7 @@
 
 import re
 import string
+from pathlib import Path
 
 import pytest
 from rdflib import URIRef
@@ -54,3 +55,16 @@ def test_the_closed_lists_have_names_in_every_language(language):
     }
     assert len(shown) > 30
     assert named == set(shown)
+
+
+def test_everything_that_can_be_said_is_said():
+    """`name` is the language's own name; certainties are picked by their value."""
+    room = Path(words.__file__).parent
+    said = "".join((room / name).read_text(encoding="utf-8") for name in ("page.html", "page.js", "pages.py"))
+    unused = [
+        key
+        for key in ALL["en"]
+        if not re.search(rf"""\b(?:w|words)\.{key}\b|said\["{key}"\]|\["{key}"\]""", said)
+        and key not in ("certain", "possible")
+    ]
+    assert unused == []
