@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
-from ingest.constructions import find_matches
+from ingest.constructions import Match, find_matches
 from ingest.coreference import Focus
 from ingest.documents import Text
 from ingest.fold import fold
@@ -43,23 +43,35 @@ def _claims(text: Text, grammar: Grammar) -> Iterator[Claim]:
         if not sentence.items:
             continue
         matches = find_matches(sentence.items, grammar)
-        yield from _agreed([claim for match in matches for claim in claims_of(sentence, match, grammar)], grammar)
+        found = [
+            (claim, _event_place(sentence, match)) for match in matches for claim in claims_of(sentence, match, grammar)
+        ]
+        yield from _agreed(found, grammar)
 
 
-def _agreed(claims: Sequence[Claim], grammar: Grammar) -> Iterator[Claim]:
+def _event_place(sentence: Sentence, match: Match) -> int:
+    return sentence.folded.original(sentence.items[match.event].start)
+
+
+def _agreed(claims: Sequence[tuple[Claim, int]], grammar: Grammar) -> Iterator[Claim]:
     """The claims of a sentence without those that an earlier rule, or a type that says more, has overruled.
 
     One stretch of text says one thing of a state and an alliance: the first rule decides with which modality.
     """
-    kept: dict[tuple[str, str, str | None, int | None], list[Claim]] = {}
-    for claim in claims:
+    kept: dict[tuple[str, str, str | None, int | None], list[tuple[Claim, int]]] = {}
+    for claim, event in claims:
         same = kept.setdefault((claim.type, claim.subject, claim.object, claim.value), [])
-        if not any(_overlap(claim, other) for other in same):
-            same.append(claim)
+        if not any(_overlap(claim, other) for other, _ in same):
+            same.append((claim, event))
     for (type_, subject, object_, value), same in kept.items():
         names = grammar.superseded_by.get(type_, ())
         superior = [claim for name in names for claim in kept.get((name, subject, object_, value), ())]
-        yield from (claim for claim in same if not any(_overlap(claim, other) for other in superior))
+        yield from (claim for claim, event in same if not any(_holds(other, event) for other, _ in superior))
+
+
+def _holds(claim: Claim, place: int) -> bool:
+    start, end = _span(claim)
+    return start <= place < end
 
 
 def _overlap(one: Claim, other: Claim) -> bool:

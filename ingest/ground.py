@@ -105,11 +105,17 @@ def _date_of(match: Match, items: Sequence[Item], grammar: Grammar) -> int | Non
             continue
         inside = match.first <= at <= match.last
         cost = high - low
-        if not inside and (cost > DATE_REACH or any(abs(other - at) < cost for other in events)):
+        if not inside and (cost > DATE_REACH or any(_is_nearer(items, at, other, cost) for other in events)):
             continue
         is_behind = (at < match.event) != is_verb_last  # of two dates equally near, the one on the verb's own side
         best = min(best or (cost, is_behind, at), (cost, is_behind, at))
     return best[2] if best else None
+
+
+def _is_nearer(items: Sequence[Item], date: int, event: int, cost: int) -> bool:
+    """Whether the date is nearer to this event, with no comma or "and" between the two."""
+    between = items[min(date, event) + 1 : max(date, event)]
+    return abs(event - date) < cost and not any(item.tags & {"and", "comma"} for item in between)
 
 
 def _date(item: Item, event: Event) -> UncertainDate | None:
