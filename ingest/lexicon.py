@@ -4,10 +4,13 @@ An entry is a phrase with tags (what rules ask for) and, for names, the ids that
 phrase has several entries they are merged, so that a word may serve several rules.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.language import Language
+
+
+REMEMBERED = 200_000  # tokens whose look-up is kept; texts repeat their words
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,14 @@ class Entry:
         return replace(self, tags=self.tags | frozenset(tags))
 
 
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What may begin at one token: phrases with their tokens, entry and clitic letters, best first; and the word."""
+
+    phrases: tuple[tuple[list[str], Entry, int], ...]
+    word: tuple[int, Entry, int] | None
+
+
 class Lexicon:
     """Phrases by their tokens. Built once, read ever after.
 
@@ -34,6 +45,7 @@ class Lexicon:
         self.words: dict[str, Entry] = {}
         self.phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         self._index: dict[tuple[str, ...], Entry] = {}
+        self._starts: dict[str, Start | None] = {}
 
     def add(self, tokens: tuple[str, ...], entry: Entry) -> None:
         """The phrase of these tokens is known: as one word, or under its first token."""
@@ -55,38 +67,40 @@ class Lexicon:
         """All entries by their tokens."""
         return self._index
 
-    def match(self, tokens: list[str], at: int) -> tuple[int, Entry, int] | None:
+    def match(self, tokens: Sequence[str], at: int) -> tuple[int, Entry, int] | None:
         """The longest known phrase that starts at token `at`: tokens used, entry, characters of its first token
         that are clitics; `None` when the token is unknown."""
         token = tokens[at]
-        found = self._longest(token, tokens, at)
-        if found and found[0] > 1:
-            return (*found, 0)
-        stripped = self._stripped(token, tokens, at)
-        if stripped and (found is None or stripped[0] > found[0]):
-            return stripped
-        return (*found, 0) if found else None
+        if token not in self._starts:
+            if len(self._starts) >= REMEMBERED:
+                self._starts.clear()
+            self._starts[token] = self._start(token)
+        start = self._starts[token]
+        if start is None:
+            return None
+        for phrase, entry, clitics in start.phrases:
+            if tokens[at + 1 : at + len(phrase)] == phrase[1:]:
+                return len(phrase), entry, clitics
+        return start.word
 
-    def _longest(self, token: str, tokens: list[str], at: int) -> tuple[int, Entry] | None:
-        for phrase, entry in self.phrases.get(token, ()):
-            if len(phrase) <= len(tokens) - at and all(phrase[k] == tokens[at + k] for k in range(1, len(phrase))):
-                return len(phrase), entry
-        entry_or_none = self.words.get(token)
-        return (1, entry_or_none) if entry_or_none else None
-
-    def _stripped(self, token: str, tokens: list[str], at: int) -> tuple[int, Entry, int] | None:
-        """The longest phrase found once clitics are taken off the token: only when the rest is in the lexicon."""
-        best: tuple[int, Entry, int] | None = None
+    def _start(self, token: str) -> Start | None:
+        """What may start at the token: phrases as they stand, then the word, then what clitics hide."""
+        phrases = [(list(phrase), entry, 0) for phrase, entry in self.phrases.get(token, ())]
+        word = self.words.get(token)
+        known: tuple[int, Entry, int] | None = (1, word, 0) if word else None
         for length in range(1, min(6, len(token) - 1)):
             tags = self.language.prefixes.get(token[:length])
             if tags is None:
                 continue
-            found = self._longest(token[length:], tokens, at)
-            if found and (best is None or found[0] > best[0]):
-                best = found[0], found[1].with_tags(tags), length
-        if best is None:
-            best = self._unsuffixed(token)
-        return best
+            rest = token[length:]
+            hidden = self.phrases.get(rest, ())
+            phrases.extend((list(phrase), entry.with_tags(tags), length) for phrase, entry in hidden)
+            if known is None and rest in self.words:
+                known = 1, self.words[rest].with_tags(tags), length
+        if known is None:
+            known = self._unsuffixed(token)
+        phrases.sort(key=lambda phrase: (phrase[2] > 0, -len(phrase[0])))
+        return Start(tuple(phrases), known) if phrases or known else None
 
     def _unsuffixed(self, token: str) -> tuple[int, Entry, int] | None:
         for length in range(1, min(6, len(token) - 2)):
