@@ -7,6 +7,7 @@ relative date needs it. A passage without claims must give none.
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,29 +32,27 @@ class Case:
 def _cases() -> list[Case]:
     files = sorted(CORPUS.glob("*/*.jsonl"))
     return [
-        Case(f"{file.parent.name}-{file.stem}-{number}", file.parent.name, **_fields(json.loads(line)))
+        _case(f"{file.parent.name}-{file.stem}-{number}", file.parent.name, json.loads(line))
         for file in files
         for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
     ]
 
 
-def _fields(line: dict[str, object]) -> dict[str, object]:
-    claims = line["claims"]
-    assert isinstance(claims, list)
-    return {"text": line["text"], "published": line.get("published"), "claims": tuple(sorted(claims))}
+def _case(name: str, language: str, line: dict[str, Any]) -> Case:
+    return Case(name, language, line["text"], line.get("published"), tuple(sorted(line["claims"])))
 
 
 CASES = _cases()
 
 
 @pytest.mark.parametrize("language", sorted({case.language for case in CASES}))
-def test_corpus_is_large_enough(language: str):
+def test_corpus_is_large_enough(language: str) -> None:
     cases = [case for case in CASES if case.language == language]
     assert len(cases) >= PASSAGES
     assert sum(not case.claims for case in cases) >= NEGATIVES
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_passage(case: Case):
+def test_passage(case: Case) -> None:
     found = tuple(sorted(said(claim) for claim in read_text(case.text, case.language, case.published)))
     assert found == case.claims
