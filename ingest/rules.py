@@ -16,6 +16,7 @@ Every item of a sentence becomes one letter that stands for the set of its tags,
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ontology.errors import HouseError
 
@@ -30,9 +31,14 @@ class Alphabet:
 
     def __init__(self, tagsets: Iterable[frozenset[str]]) -> None:
         self._letters: dict[frozenset[str], str] = {}
+        self._numbers: dict[str, set[int]] = {}
         self._classes: dict[str, str] = {}
-        for tags in sorted(set(tagsets) | {frozenset()}, key=sorted):
-            self._letters[tags] = chr(FIRST + len(self._letters))
+        for number, tags in enumerate(sorted(set(tagsets) | {frozenset()}, key=sorted)):
+            self._letters[tags] = chr(FIRST + number)
+            for tag in tags:
+                self._numbers.setdefault(tag, set()).add(number)
+        self._all = set(range(len(self._letters)))
+        self._known: dict[frozenset[str], str] = {}
 
     def letter(self, tags: frozenset[str]) -> str:
         """The letter of the tag set; a set never foreseen loses tags, in order, until it is known."""
@@ -44,38 +50,74 @@ class Alphabet:
             letter = self._letters[tags] = self._letters[best]
         return letter
 
+    def spell(self, sets: Iterable[frozenset[str]], relevant: frozenset[str]) -> str:
+        """The letters of the tag sets, each taken for what it holds of the relevant tags."""
+        known = self._known
+        try:
+            return "".join([known[tags] for tags in sets])
+        except KeyError:
+            known.update((tags, self.letter(tags & relevant)) for tags in sets)
+            return "".join([known[tags] for tags in sets])
+
     def having(self, expression: str, where: str) -> str:
         """The character class of all tag sets that the expression allows."""
         if expression not in self._classes:
-            members = [letter for tags, letter in self._letters.items() if _allows(expression, tags)]
+            members = set[int]().union(*(self._allowed(part) for part in expression.split("|")))
             if not members:
                 raise HouseError(f"nothing has the tag {expression!r}", where=where, remedy="correct the pattern")
-            self._classes[expression] = "[" + "".join(members) + "]"
+            self._classes[expression] = _character_class(members)
         return self._classes[expression]
 
     def lacking(self, unwanted: frozenset[str]) -> str:
         """The character class of all tag sets with none of the unwanted tags."""
-        members = [letter for tags, letter in self._letters.items() if not tags & unwanted]
-        return "[" + "".join(members) + "]"
+        return _character_class(self._all.difference(*(self._numbers.get(tag, ()) for tag in unwanted)))
+
+    def _allowed(self, part: str) -> set[int]:
+        wanted, unwanted = terms(part)
+        members = self._all.intersection(*(self._numbers.get(tag, ()) for tag in wanted))
+        return members.difference(*(self._numbers.get(tag, ()) for tag in unwanted))
 
 
-def _allows(expression: str, tags: frozenset[str]) -> bool:
-    return any(_allows_all(part, tags) for part in expression.split("|"))
+def terms(part: str) -> tuple[list[str], list[str]]:
+    """The tags that one alternative of an expression asks for, and those that it forbids.
 
-
-def _allows_all(part: str, tags: frozenset[str]) -> bool:
+    >>> terms("joined.past&state-list")
+    (['joined.past', 'state'], ['list'])
+    """
     wanted, *unwanted = re.split(r"(?<=[\w.'])-(?=[\w'])", part) if "'" not in part else [part]
-    return all(tag in tags for tag in wanted.split("&")) and not any(tag in tags for tag in unwanted)
+    return wanted.split("&"), unwanted
 
 
-@dataclass(frozen=True, slots=True)
+def _character_class(numbers: set[int]) -> str:
+    """The letters of the numbers as a character class, neighbours drawn together."""
+    ranges: list[list[int]] = []
+    for number in sorted(numbers):
+        if ranges and ranges[-1][1] == number - 1:
+            ranges[-1][1] = number
+        else:
+            ranges.append([number, number])
+    return "[" + "".join(chr(FIRST + low) + ("-" + chr(FIRST + high)) * (high > low) for low, high in ranges) + "]"
+
+
+@dataclass(frozen=True)
 class Pattern:
-    """A compiled pattern: its text, its expression, the tags without which it cannot match."""
+    """A compiled pattern: its text, its expression, and what a sentence must have for it to match at all:
+    every tag of `needs`, and of each set in `choices` one."""
 
     text: str
-    regex: re.Pattern[str]
+    expression: str
     needs: frozenset[str]
     roles: tuple[str, ...]
+    choices: tuple[frozenset[str], ...] = ()
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The regular expression, compiled when first asked for: most texts ask for few."""
+        return re.compile(self.expression)
+
+    def may_match(self, tags: frozenset[str]) -> bool:
+        """Whether a sentence with these tags has all that the pattern needs."""
+        return self.needs <= tags and not any(choice.isdisjoint(tags) for choice in self.choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +171,8 @@ def compile_pattern(pattern: str, alphabet: Alphabet, where: str) -> Pattern:
     """The pattern as a regular expression; raises HouseError for a tag that no word has."""
     compiler = _Compiler(alphabet, where)
     expression = "".join(compiler.piece(element) for element in elements(pattern))
-    return Pattern(pattern, re.compile(expression), frozenset(compiler.needs), tuple(compiler.roles))
+    needs, choices = frozenset(compiler.needs), tuple(compiler.choices)
+    return Pattern(pattern, expression, needs, tuple(compiler.roles), choices)
 
 
 @dataclass(slots=True)
@@ -141,6 +184,7 @@ class _Compiler:
     depth: int = 0
     needs: set[str] = field(default_factory=set)
     roles: list[str] = field(default_factory=list)
+    choices: list[frozenset[str]] = field(default_factory=list)
 
     def piece(self, element: str) -> str:
         """The element as a piece of a regular expression."""
@@ -169,11 +213,15 @@ class _Compiler:
                 role = f"{role}_{sum(known.startswith(role) for known in self.roles) + 1}"
             self.roles.append(role)
             piece = f"(?P<{role}>{piece})"
-        if not self.depth and many in ("", "+") and not set(tags) & set("|&-"):
-            self.needs.add(tags)
+        if not self.depth and many in ("", "+"):
+            firsts = [terms(part)[0] for part in tags.split("|")]
+            if len(firsts) == 1:
+                self.needs.update(firsts[0])
+            else:
+                self.choices.append(frozenset(first[0] for first in firsts))
         return piece + many
 
 
 def encode(items: Sequence[frozenset[str]], alphabet: Alphabet, relevant: frozenset[str]) -> str:
     """The sentence as letters."""
-    return "".join(alphabet.letter(tags & relevant) for tags in items)
+    return alphabet.spell(items, relevant)
