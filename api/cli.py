@@ -20,6 +20,7 @@ COMMANDS = {
     "conflicts": "claims that cannot all be true",
     "evaluate": "hold extracted claims against those that people found",
     "explain": "show how the rules read a text",
+    "coverage": "how well each alliance is sourced, and whether the bar is reached",
     "extract": "read claims out of documents",
     "history": "every spell of a state",
     "members": "who was in an alliance on a day, and who says so",
@@ -27,7 +28,7 @@ COMMANDS = {
     "query": "ask in SPARQL",
     "record": "help with treaty records: the first draft of one",
     "serve": "serve the graph: viewer, REST, SPARQL",
-    "validate": "check the ontology, the records and the built graph",
+    "validate": "hold the whole record to its rules: every finding with its file and line",
 }
 FINDINGS, BAD_INPUT, OUR_FAULT, INTERRUPTED = 1, 2, 3, 130
 

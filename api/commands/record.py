@@ -5,7 +5,6 @@ from pathlib import Path
 import click
 
 from ingest.records_scaffold import scaffold
-from ingest.treaty_records import RECORDS
 from ontology.errors import InputError
 from ontology.words import ALLIANCE_KINDS
 
@@ -16,26 +15,27 @@ def record() -> None:
 
 
 @record.command()
-@click.argument("alliance")
+@click.argument("alliance", metavar="ID")
 @click.option("--kind", type=click.Choice(ALLIANCE_KINDS), default="treaty", show_default=True)
-@click.option("--state", "states", multiple=True, metavar="ID", help="A party; once for each.")
+@click.option("--states", default="", metavar="IDS", help='The parties: "AM RU". Those of am-ru-1997 follow from it.')
 @click.option(
+    "--into",
     "--in",
     "folder",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
-    default=RECORDS,
-    help="The folder to write to; that of the shipped records where it is missing.",
+    help="Write to a file in this folder; a record that is there is never overwritten.",
 )
-def new(alliance: str, kind: str, states: tuple[str, ...], folder: Path) -> None:
-    """Write the first draft of a record of ALLIANCE, with … where you go on.
-
-    A record that is there is never overwritten.
+def new(alliance: str, kind: str, states: str, folder: Path | None) -> None:
+    """Print the first draft of a record of the alliance ID, with … where you go on.
 
     \b
       pactgraph record new am-ru-1997
-      pactgraph record new black-sea-pact --state GE --state UA --in drafts
+      pactgraph record new black-sea-pact --states "GE UA" --into ingest/records
     """
-    text = scaffold(alliance, kind, states)
+    text = scaffold(alliance, kind, states.replace(",", " ").split())
+    if folder is None:
+        click.echo(text, nl=False)
+        return
     file = folder / f"{alliance}.yaml"
     try:
         with file.open("x", encoding="utf-8", newline="\n") as draft:

@@ -5,6 +5,7 @@ from api.routes import (
     changes,
     claims,
     conflicts,
+    coverage,
     documents,
     health,
     memberships,
@@ -19,7 +20,7 @@ from api.routes import (
 ROUTERS = tuple(
     module.router
     for module in (
-        *(alliances, states, memberships, claims, documents, changes, conflicts, network, search, sparql),
+        *(alliances, states, memberships, claims, documents, changes, conflicts, coverage, network, search, sparql),
         *(resources, health, viewer),
     )
 )
