@@ -5,6 +5,7 @@ Sources of the arithmetic: `convertdate` (Persian, arithmetic 2820-year cycle) a
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 from convertdate import persian
 from hijridate import Hijri
@@ -63,6 +64,7 @@ def lunar_hijri(year: int, month: int | None = None, day: int | None = None) -> 
         return None
 
 
+@lru_cache(maxsize=4096)  # the equinox of a year takes a millisecond to find
 def _solar(year: int, month: int, day: int) -> date | None:
     try:
         return date(*persian.to_gregorian(year, month, day))

@@ -28,9 +28,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What may begin at one token: phrases with their tokens, entry and clitic letters, best first; and the word."""
+    """What may begin at one token: the word, and by their second token phrases: their further tokens, entry and
+    clitic letters, best first."""
 
-    phrases: tuple[tuple[list[str], Entry, int], ...]
+    phrases: dict[str, list[tuple[list[str], Entry, int]]]
     word: tuple[int, Entry, int] | None
 
 
@@ -78,14 +79,15 @@ class Lexicon:
         start = self._starts[token]
         if start is None:
             return None
-        for phrase, entry, clitics in start.phrases:
-            if tokens[at + 1 : at + len(phrase)] == phrase[1:]:
-                return len(phrase), entry, clitics
+        if at + 1 < len(tokens):
+            for rest, entry, clitics in start.phrases.get(tokens[at + 1], ()):
+                if tokens[at + 1 : at + 1 + len(rest)] == rest:
+                    return 1 + len(rest), entry, clitics
         return start.word
 
     def _start(self, token: str) -> Start | None:
         """What may start at the token: phrases as they stand, then the word, then what clitics hide."""
-        phrases = [(list(phrase), entry, 0) for phrase, entry in self.phrases.get(token, ())]
+        phrases = [(list(phrase[1:]), entry, 0) for phrase, entry in self.phrases.get(token, ())]
         word = self.words.get(token)
         known: tuple[int, Entry, int] | None = (1, word, 0) if word else None
         for length in range(1, min(6, len(token) - 1)):
@@ -94,13 +96,16 @@ class Lexicon:
                 continue
             rest = token[length:]
             hidden = self.phrases.get(rest, ())
-            phrases.extend((list(phrase), entry.with_tags(tags), length) for phrase, entry in hidden)
+            phrases.extend((list(phrase[1:]), entry.with_tags(tags), length) for phrase, entry in hidden)
             if known is None and rest in self.words:
                 known = 1, self.words[rest].with_tags(tags), length
         if known is None:
             known = self._unsuffixed(token)
         phrases.sort(key=lambda phrase: (phrase[2] > 0, -len(phrase[0])))
-        return Start(tuple(phrases), known) if phrases or known else None
+        by_second: dict[str, list[tuple[list[str], Entry, int]]] = {}
+        for phrase in phrases:
+            by_second.setdefault(phrase[0][0], []).append(phrase)
+        return Start(by_second, known) if phrases or known else None
 
     def _unsuffixed(self, token: str) -> tuple[int, Entry, int] | None:
         for length in range(1, min(6, len(token) - 2)):
