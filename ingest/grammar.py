@@ -21,7 +21,7 @@ from ingest.rules import Alphabet, Rule, compile_pattern, tags_of
 from ingest.tokens import split
 from ontology.words import CLAIM_TYPES
 
-GLOBAL = frozenset({*FORMS, "not", "after", "before", "weak", "light", "of", "to", "in", "from", "by", "and"})
+GLOBAL = frozenset({*FORMS, "not", "after", "before", "around", "weak", "light", "of", "to", "in", "from", "by", "and"})
 ENGINE = frozenset(
     {"state", "alliance", "excepted", "place", "date", "number", "year", "solar_year", "day", "short_year", "month"}
     | {"comma", "colon", "slash", "percent", "barrier", "w", "list", "metonym", "anaphor", "demonym", "treaty"}
@@ -131,8 +131,9 @@ def _lexicon(language: Language, sections: dict[str, dict[str, Any]]) -> Lexicon
         if load_actors().kinds.get(name.id) == "treaty":
             tags |= {"treaty"}
         entry = Entry(tags if "demonym" in tags else tags | {name.kind}, (name.id,))
+        nominative = language.key(name.phrase) if language.raw.get("cases") and "state" in entry.tags else None
         for spelling in _name_spellings(language, name.phrase):
-            lexicon.add(split(spelling), entry)
+            lexicon.add(split(spelling), entry.with_tags({"agent"}) if spelling == nominative else entry)
             for article in language.raw.get("articles", ()) if name.kind == "alliance" and " " in spelling else ():
                 lexicon.add(split(f"{article} {spelling}"), entry)
     return lexicon.freeze()

@@ -25,15 +25,18 @@ def gather(items: list[Item], organs: Mapping[tuple[str, str], str]) -> list[Ite
     return list(_apart(_listed(_excepted(_represented(_embodied(_located(items)), organs)))))
 
 
-def with_agents(items: list[Item]) -> list[Item]:
-    """The items with states that may be what a verb speaks of tagged `agent`: no genitive, not after a preposition."""
+def with_agents(items: list[Item], has_cases: bool = False) -> list[Item]:
+    """The items with states that may be what a verb speaks of tagged `agent`: no genitive, not after a preposition.
+
+    Where names have cases the nominative has the tag from the lexicon, and only loses it here.
+    """
     before: frozenset[str] = frozenset()
     out: list[Item] = []
     for item in items:
         if "state" in item.tags and "of" not in item.tags and not before & OBLIQUE:
-            out.append(replace(item, tags=item.tags | {"agent"}))
+            out.append(item if has_cases else replace(item, tags=item.tags | {"agent"}))
         else:
-            out.append(item)
+            out.append(replace(item, tags=item.tags - {"agent"}))
         before = item.tags
     return out
 
@@ -90,7 +93,7 @@ def _organ(institution: Item, alliance: Item, organs: Mapping[tuple[str, str], s
 
 
 def _joined(first: Item, last: Item, keep: Item) -> Item:
-    clitics = first.tags & {"and", "to", "by", "as", "from", "in"}
+    clitics = first.tags & {"and", "to", "by", "as", "from", "in", "agent"}
     return replace(keep, start=first.start, end=last.end, tags=keep.tags | clitics)
 
 

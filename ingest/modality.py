@@ -117,7 +117,7 @@ def _after(items: Sequence[Item], event: int, reach: int, form: str, reasons: li
         if "barrier" in tags:
             break
         level = level_of(tags)
-        if level and level != "fact" and (verb_last or "after" in tags) and "before" not in tags:
+        if level and level != "fact" and (verb_last or tags & {"after", "around"}) and "before" not in tags:
             if _governs(level, tags, form):
                 levels.append("denied" if is_negated(items, at) and level != "denied" else level)
                 reasons.append(items[at].text)

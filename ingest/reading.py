@@ -77,7 +77,8 @@ def analyse(items: list[Item], grammar: Grammar, focus: Focus, published: Uncert
     resolved = [with_date(item, published) if item.date else item for item in dated]
     bounded = _bounded(resolved)
     listed = gather(bounded, grammar.organs)
-    return focus.resolve(with_agents(listed) if "agent" in grammar.relevant else listed)
+    has_cases = bool(grammar.language.raw.get("cases"))
+    return focus.resolve(with_agents(listed, has_cases) if "agent" in grammar.relevant else listed)
 
 
 def _bounded(items: list[Item]) -> list[Item]:
