@@ -3,32 +3,22 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import TypedDict, Unpack, cast
+from typing import Unpack
 
 from graph import questions
-from graph.answers import Plain, Teller, iso, lens_words
+from graph.answers import Plain, iso, lens_words
 from graph.commitments import bound, commitments, strains
 from graph.counts import miscounts
-from graph.holdings import Holdings
+from graph.networks import Networks
 from graph.timeline import Lens, Row
-from ontology.dates import day as read_day
-from ontology.errors import InputError, UnknownName
-from ontology.words import BASES, POLICIES, ROLES, Basis, Policy
+from graph.view import Day, View, as_day, read_lens, read_word
+from ontology.errors import InputError
+from ontology.words import ROLES
 
-Day = date | str
 USSR_END = date(1991, 12, 26)  # Declaration no. 142-N of the Soviet of the Republics of the Supreme Soviet of the USSR
 
 
-class View(TypedDict, total=False):
-    """How every question may be asked: what was known when, the basis, the policy, the language of names."""
-
-    known: Day | None
-    basis: str
-    policy: str
-    language: str
-
-
-class Graph(Holdings):
+class Graph(Networks):
     """An open release of the graph. What it answers is told in the docstring of the package."""
 
     # --- questions of time -------------------------------------------------------------------------------------------
@@ -194,21 +184,6 @@ class Graph(Holdings):
         """Claims that cannot be right as they stand."""
         return [{"claim": one.claim, "what": one.what} for one in self.timeline.findings()]
 
-    def network(self, at: Day, **view: Unpack[View]) -> Plain:
-        """Nodes with places and edges of the states and alliances of the day."""
-        from graph.network import network_of, plain, strengths  # noqa: PLC0415  networkx is slow to import and rarely asked for
-
-        day, lens = as_day(at, "at"), read_lens(view)
-        teller = self._tell(view)
-        return {
-            "at": day.isoformat(),
-            **lens_words(lens),
-            **plain(network_of(self.timeline, day, lens, strengths(self.contents.obligations)), teller),
-        }
-
-    def _tell(self, view: View) -> Teller:
-        return self._teller(view.get("language", "en"))
-
 
 SUCCESSION = (
     f"The USSR (SU) existed until {USSR_END}; Russia (RU) is another state, even where it continued the USSR's rights."
@@ -219,28 +194,6 @@ def notes(rows: Iterable[Row], at: date) -> list[str]:
     """What the reader of the answer should be told: Russia is not the USSR."""
     is_told = any(row.spell.state in ("RU", "SU") for row in rows)
     return [SUCCESSION] if is_told and at < USSR_END else []
-
-
-def read_lens(view: View) -> Lens:
-    """The lens that the view asks for. Raises DateError or UnknownName."""
-    known = view.get("known")
-    return Lens(
-        None if known is None else as_day(known, "known"),
-        cast(Basis, read_word(view.get("basis", "force"), BASES, "basis")),
-        cast(Policy, read_word(view.get("policy", "weighted"), POLICIES, "policy")),
-    )
-
-
-def read_word(word: str | None, known: tuple[str, ...], kind: str) -> str | None:
-    """The word, if the closed list has it. Raises UnknownName."""
-    if word is not None and word not in known:
-        raise UnknownName(kind, word, known, where=kind)
-    return word
-
-
-def as_day(told: Day, name: str) -> date:
-    """The day, from a date or ISO text. Raises DateError."""
-    return told if isinstance(told, date) else read_day(told, name=name)
 
 
 def open(directory: Path | str) -> Graph:

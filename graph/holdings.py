@@ -11,6 +11,7 @@ from graph.read import Contents, Obligation, read_contents
 from graph.release import Manifest, Release, current
 from graph.store import Answer, Store
 from graph.timeline import Timeline
+from graph.view import View
 from ontology.actors import Actor
 from ontology.errors import UnknownName
 from ontology.sources import Document, Source
@@ -184,3 +185,6 @@ class Holdings:
         """The id that the words mean: an id of the graph, or a name in any language. Raises UnknownName."""
         known = self.timeline.states if kind == "state" else self.timeline.alliances
         return text if text in known else self.contents.actors.resolve(text, kind)
+
+    def _tell(self, view: View) -> Teller:
+        return self._teller(view.get("language", "en"))

@@ -23,6 +23,7 @@ from ontology.claims import Spell
 from ontology.words import ROLES, Basis, Certainty, Policy
 
 AHEAD = 4096  # spells times bounding days up to which all answers of an alliance are put together at the start
+ALWAYS, FOREVER = 0, date.max.toordinal() + 1  # before the first day there is, and after the last
 KEPT = 4096  # reconciled alliances remembered: a lens times an alliance each; old ones are forgotten
 
 
@@ -62,10 +63,10 @@ class Roll:
         standings = {(spell.role, spell.state): number for number, spell in enumerate(self._ranked)}
         self._standings = array("i", [standings[spell.role, spell.state] for spell in self._ranked])
         self._bounds = (
-            _ordinals((spell.earliest_start for spell in self._ranked), date.min),
-            _ordinals((spell.latest_end for spell in self._ranked), date.max),
-            _ordinals((spell.latest_start for spell in self._ranked), date.max),
-            _ordinals((_sure_end(spell) for spell in self._ranked), date.min),
+            _ordinals((spell.earliest_start for spell in self._ranked), ALWAYS),
+            _ordinals((spell.latest_end for spell in self._ranked), FOREVER),
+            _ordinals((spell.latest_start for spell in self._ranked), FOREVER),
+            array("i", [_sure_end(spell) for spell in self._ranked]),
         )
         self._breaks = array("i", sorted({day for days in self._bounds for day in days}))
         self._answers: list[tuple[Row, ...] | None] = [None] * (len(self._breaks) + 1)
@@ -85,7 +86,8 @@ class Roll:
         """Every answer is put together ahead, where that is little work."""
         if len(self.spells) * len(self._breaks) <= AHEAD:
             for day in self._breaks:
-                self.on(date.fromordinal(day))
+                if ALWAYS < day < FOREVER:
+                    self.on(date.fromordinal(day))
         return self
 
     def _gather(self, day: date) -> tuple[Row, ...]:
@@ -102,13 +104,15 @@ class Roll:
         return tuple(rows)
 
 
-def _sure_end(spell: Spell) -> date | None:
-    return date.max if spell.end == "open" else spell.earliest_end
+def _sure_end(spell: Spell) -> int:
+    if spell.end == "open":
+        return FOREVER
+    return ALWAYS if spell.earliest_end is None else spell.earliest_end.toordinal()
 
 
-def _ordinals(days: Iterable[date | None], missing: date) -> "array[int]":
+def _ordinals(days: Iterable[date | None], missing: int) -> "array[int]":
     """The days as numbers in a row, which a processor reads faster than dates strewn over memory."""
-    return array("i", [(day or missing).toordinal() for day in days])
+    return array("i", [missing if day is None else day.toordinal() for day in days])
 
 
 ROLES_RANK = {role: rank for rank, role in enumerate((*(role for role in ROLES if role != "signatory"), "signatory"))}
