@@ -29,6 +29,10 @@ class Focus:
         self.sentence += 1
         return [self._seen(item) for item in items]
 
+    def skip(self) -> None:
+        """A sentence that nobody reads is behind us."""
+        self.sentence += 1
+
     def _seen(self, item: Item) -> Item:
         if item.date and re.match("[0-9]{4}", item.date):
             self.date = item.date

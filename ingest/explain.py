@@ -15,7 +15,7 @@ def explain(text: Text) -> str:
     """The reading of the text, sentence by sentence, in plain words."""
     grammar = load_grammar(text.document.language)
     lines: list[str] = []
-    for sentence in read_sentences(text, grammar):
+    for sentence in read_sentences(text, grammar, every=True):
         if not sentence.items:
             continue
         lines.append("")

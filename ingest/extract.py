@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from ingest.constructions import Match, find_matches
-from ingest.coreference import Focus
+from ingest.coreference import MEMORY, Focus
 from ingest.documents import Text
-from ingest.fold import fold
+from ingest.fold import Folded, fold
 from ingest.grammar import Grammar, load_grammar
 from ingest.ground import Sentence, claims_of
 from ingest.reading import analyse, read_items
-from ingest.tokens import sentences
+from ingest.tokens import Token, sentences, tokenize, words_of
 from ontology.claims import Claim, Passage
 from ontology.words import CONFIDENCES
 
@@ -28,14 +28,39 @@ def extract(text: Text) -> list[Claim]:
     return distinct(_claims(text, grammar))
 
 
-def read_sentences(text: Text, grammar: Grammar) -> Iterator[Sentence]:
-    """The sentences of the text as rules see them, in order."""
+def read_sentences(text: Text, grammar: Grammar, every: bool = False) -> Iterator[Sentence]:
+    """The sentences of the text as rules see them, in order: `every` one, or those near one that names an alliance."""
     folded = fold(text.text, grammar.language.joins)
+    if not every and not grammar.gate.opens(words_of(folded.text)):
+        return
     focus = Focus(grammar.actors.grown_from, grammar.actors.kinds)
-    for start, end in sentences(text.text, grammar.abbreviations):
-        items = read_items(folded, folded.folded(start), folded.folded(end), grammar)
+    for tokens in _near_alliances(text, folded, grammar, every):
+        if tokens is None:
+            focus.skip()
+            continue
+        items = read_items(tokens, grammar)
         known = focus.known()
         yield Sentence(text, folded, analyse(items, grammar, focus, text.document.published), known)
+
+
+def _near_alliances(text: Text, folded: Folded, grammar: Grammar, every: bool) -> Iterator[list[Token] | None]:
+    """The tokens of each sentence, `None` for one that names no alliance and is too far from any that does."""
+    waiting: list[list[Token]] = []  # sentences that count only if an alliance is named soon
+    left = 0  # sentences still near the last that named one
+    for start, end in sentences(text.text, grammar.abbreviations):
+        tokens = tokenize(folded.text, folded.folded(start), folded.folded(end))
+        if every or grammar.gate.opens([token[2] for token in tokens]):
+            yield from waiting
+            waiting, left = [], MEMORY
+            yield tokens
+        elif left:
+            left -= 1
+            yield tokens
+        else:
+            waiting.append(tokens)
+            if len(waiting) > MEMORY:
+                waiting.pop(0)
+                yield None
 
 
 def _claims(text: Text, grammar: Grammar) -> Iterator[Claim]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from ingest.actor_names import Actors, load_actors
 from ingest.date_phrases import DateRule
+from ingest.gate import Gate
 from ingest.language import Language, load_language
 from ingest.lexicon import Entry, Lexicon
 from ingest.mentions import NearNames
@@ -68,6 +69,7 @@ class Grammar:
     language: Language
     lexicon: Lexicon
     near: NearNames
+    gate: Gate
     alphabet: Alphabet
     relevant: frozenset[str]
     dates: tuple[DateRule, ...]
@@ -95,13 +97,15 @@ def load_grammar(code: str) -> Grammar:
     language = load_language(code)
     sections = event_files()
     lexicon = _lexicon(language, sections)
+    near = NearNames(lexicon)
     relevant = frozenset(ENGINE | _mentioned(language, sections))
     alphabet = Alphabet(_tagsets(lexicon, relevant))
     events = {name: _event(name, content) for name, content in sections.items()}
     return Grammar(
         language=language,
         lexicon=lexicon,
-        near=NearNames(lexicon),
+        near=near,
+        gate=Gate(lexicon, near),
         alphabet=alphabet,
         relevant=relevant,
         dates=tuple(_date_rules(language, alphabet)),

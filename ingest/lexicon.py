@@ -4,7 +4,7 @@ An entry is a phrase with tags (what rules ask for) and, for names, the ids that
 phrase has several entries they are merged, so that a word may serve several rules.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.language import Language
@@ -33,6 +33,12 @@ class Start:
 
     phrases: dict[str, list[tuple[list[str], Entry, int]]]
     word: tuple[int, Entry, int] | None
+
+    def entries(self) -> Iterator[Entry]:
+        """Every entry that may begin here."""
+        yield from (entry for phrases in self.phrases.values() for _, entry, _ in phrases)
+        if self.word:
+            yield self.word[1]
 
 
 class Lexicon:
@@ -71,12 +77,7 @@ class Lexicon:
     def match(self, tokens: Sequence[str], at: int) -> tuple[int, Entry, int] | None:
         """The longest known phrase that starts at token `at`: tokens used, entry, characters of its first token
         that are clitics; `None` when the token is unknown."""
-        token = tokens[at]
-        if token not in self._starts:
-            if len(self._starts) >= REMEMBERED:
-                self._starts.clear()
-            self._starts[token] = self._start(token)
-        start = self._starts[token]
+        start = self.start(tokens[at])
         if start is None:
             return None
         if at + 1 < len(tokens):
@@ -85,8 +86,18 @@ class Lexicon:
                     return 1 + len(rest), entry, clitics
         return start.word
 
-    def _start(self, token: str) -> Start | None:
-        """What may start at the token: phrases as they stand, then the word, then what clitics hide."""
+    def start(self, token: str) -> Start | None:
+        """What may start at the token, `None` for a word that no phrase begins with."""
+        try:
+            return self._starts[token]
+        except KeyError:
+            if len(self._starts) >= REMEMBERED:
+                self._starts.clear()
+            found = self._starts[token] = self._found(token)
+            return found
+
+    def _found(self, token: str) -> Start | None:
+        """What starts at the token: phrases as they stand, the word, what clitics hide."""
         phrases = [(list(phrase[1:]), entry, 0) for phrase, entry in self.phrases.get(token, ())]
         word = self.words.get(token)
         known: tuple[int, Entry, int] | None = (1, word, 0) if word else None

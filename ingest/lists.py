@@ -35,8 +35,10 @@ def with_agents(items: list[Item], has_cases: bool = False) -> list[Item]:
     for item in items:
         if "state" in item.tags and "of" not in item.tags and not before & OBLIQUE:
             out.append(item if has_cases else replace(item, tags=item.tags | {"agent"}))
-        else:
+        elif "agent" in item.tags:
             out.append(replace(item, tags=item.tags - {"agent"}))
+        else:
+            out.append(item)
         before = item.tags
     return out
 

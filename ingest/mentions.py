@@ -8,7 +8,7 @@ the same however many names there are; what is found out about a word is kept, s
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz.distance import OSA
 
@@ -27,6 +27,7 @@ class NearNames:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._first: dict[str, list[Phrase]] = defaultdict(list)
         self._pairs: dict[tuple[str, str], list[Phrase]] = defaultdict(list)
         self._tokens: dict[str, list[str]] = defaultdict(list)
         self._lone: dict[str, list[str]] = defaultdict(list)
@@ -37,7 +38,8 @@ class NearNames:
             if "demonym" in entry.tags or not entry.tags:
                 continue
             if len(tokens) > 1 and (entry.ids or len("".join(tokens)) > LONE):
-                self._pairs[tokens[:2]].append((tokens, entry))
+                self._pairs[tokens[0], tokens[1]].append((tokens, entry))
+                self._first[tokens[0]].append((tokens, entry))
                 first_two.update(tokens[:2])
             elif len(tokens) == 1 and entry.ids and len(tokens[0]) >= LONE:
                 _index(self._lone, tokens[0])
@@ -70,6 +72,14 @@ class NearNames:
             close = {token for spelling in spellings for token in self._tokens.get(spelling, ())}
             known = self._near[word] = tuple(sorted(token for token in close if _distance(word, token) <= 1))
         return known
+
+    def entries(self, word: str) -> Iterator[Entry]:
+        """The entries of all names that may begin, misspelled, at the word."""
+        for first in self.near(word):
+            yield from (entry for _, entry in self._first.get(first, ()))
+        alone = self._alone(word) if len(word) >= LONE else None
+        if alone:
+            yield alone[1]
 
     def _paired(
         self, words: Sequence[str], at: int, firsts: Iterable[str], following: str

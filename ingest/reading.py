@@ -1,14 +1,14 @@
 """Reading: a sentence's tokens become items, with names, numbers, dates and lists recognised."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.coreference import Focus
 from ingest.date_phrases import gather_dates, with_date
-from ingest.fold import Folded
 from ingest.grammar import PUNCTUATION, Grammar
 from ingest.lists import gather, with_agents
 from ingest.numbers import number_tags
-from ingest.tokens import Item, tokenize
+from ingest.tokens import Item, Token
 from ontology.dates import UncertainDate
 
 WORD = frozenset({"w"})
@@ -16,9 +16,8 @@ OPENING, CLOSING = "([{", ")]}"
 KEPT_INSIDE = frozenset({"state", "alliance", "date", "number", "year", "month"})
 
 
-def read_items(folded: Folded, start: int, end: int, grammar: Grammar) -> list[Item]:
+def read_items(tokens: Sequence[Token], grammar: Grammar) -> list[Item]:
     """The items of one sentence, names, words and numbers recognised, brackets dealt with."""
-    tokens = tokenize(folded.text, start, end)
     words = [token[2] for token in tokens]
     items: list[Item] = []
     at = 0

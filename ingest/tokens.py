@@ -11,6 +11,9 @@ _CLOSED = re.compile(r"[.!?؟:;؛…][\"'»”)\]]*\s*$")
 SHORT_LINE = 45  # characters: a shorter line without a stop is a heading or a caption, not wrapped prose
 
 
+Token = tuple[int, int, str]  # start, end, text
+
+
 @dataclass(slots=True)  # not frozen: millions are made, and a frozen one takes four times as long
 class Item:
     """One unit that rules see: a word, a name, a list of names, a date, a number, a mark of punctuation.
@@ -76,7 +79,7 @@ def _is_abbreviation(text: str, start: int, match: re.Match[str], abbreviations:
     return last in abbreviations or (len(letters) == 1 and letters.isalpha())
 
 
-def tokenize(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+def tokenize(text: str, start: int, end: int) -> list[Token]:
     """Tokens of the folded text between two positions: words, numbers, single marks of punctuation."""
     return [(match.start(), match.end(), match[0]) for match in TOKEN.finditer(text, start, end)]
 
@@ -88,3 +91,8 @@ def split(phrase: str) -> tuple[str, ...]:
     ('bishkek', 'agreement', '1992')
     """
     return tuple(TOKEN.findall(phrase))
+
+
+def words_of(text: str) -> list[str]:
+    """All tokens of a folded text, without their places."""
+    return TOKEN.findall(text)
