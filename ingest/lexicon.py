@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 
 from ingest.language import Language
 
-
 REMEMBERED = 200_000  # tokens whose look-up is kept; texts repeat their words
 
 
