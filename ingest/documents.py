@@ -60,15 +60,18 @@ def read_document(path: Path, catalogue_entry: Mapping[str, Any] | None = None, 
 
 def text_of(data: bytes, name: str, catalogue_entry: Mapping[str, Any] | None = None) -> Text:
     """The document that the bytes are; see `read_document`, which it serves."""
-    entry = catalogue_entry or {}
-    text = decode(data, name)
+    return described(decode(data, name), hashlib.sha256(data).hexdigest(), name, catalogue_entry or {})
+
+
+def described(text: str, id: str, name: str, entry: Mapping[str, Any]) -> Text:
+    """The decoded text as a document in a known language, with what the catalogue entry tells of it."""
     language = entry.get("language") or language_of(text, name)
     if language not in LANGUAGES:
         raise _unknown_language(str(language), name)
     published = entry.get("document_date")
     return Text(
         Document(
-            id=hashlib.sha256(data).hexdigest(),
+            id=id,
             name=name,
             language=language,
             title=entry.get("title"),
