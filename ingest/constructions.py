@@ -36,7 +36,7 @@ def find_matches(items: Sequence[Item], grammar: Grammar) -> list[Match]:
     """The matches of all rules in one sentence: constructions first, frames for the events that are left."""
     tags = frozenset[str]().union(*(item.tags for item in items))
     letters = encode([item.tags for item in items], grammar.alphabet, grammar.relevant)
-    found = [match for rule in grammar.rules if rule.pattern.may_match(tags) for match in _apply(rule, letters, items)]
+    found = [match for rule in grammar.index.fitting(tags) for match in _apply(rule, letters, items)]
     found.sort(key=lambda match: (match.order, match.type, match.first, -match.last, match.rule))
     kept: list[Match] = []
     taken: set[tuple[str, int]] = set()

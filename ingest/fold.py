@@ -93,7 +93,9 @@ def fold(text: str, joins: tuple[str, ...] = ()) -> Folded:
     >>> folded.text, folded.original(7)
     ('الامن الجماعی', 9)
     """
-    even = text.translate(_TABLE)
+    even = text.lower() if text.isascii() and text.isprintable() else text.translate(_TABLE)
+    if not joins and DELETED not in even and "  " not in even:
+        return Folded(even)
     spans = [match.span() for match in _cutter(joins).finditer(even)]
     if not spans:
         return Folded(even)

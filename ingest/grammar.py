@@ -18,7 +18,7 @@ from ingest.language import Language, load_language
 from ingest.lexicon import Entry, Lexicon
 from ingest.mentions import NearNames
 from ingest.modality import FORMS, Reach
-from ingest.rules import Alphabet, Rule, compile_pattern, tags_of
+from ingest.rules import Alphabet, Rule, RuleIndex, compile_pattern, tags_of
 from ingest.tokens import split
 from ontology.words import CLAIM_TYPES
 
@@ -74,6 +74,7 @@ class Grammar:
     relevant: frozenset[str]
     dates: tuple[DateRule, ...]
     rules: tuple[Rule, ...]
+    index: RuleIndex
     frames: tuple[Frame, ...]
     events: dict[str, Event]
     superseded_by: dict[str, tuple[str, ...]]
@@ -100,6 +101,7 @@ def load_grammar(code: str) -> Grammar:
     near = NearNames(lexicon)
     relevant = frozenset(ENGINE | _mentioned(language, sections))
     alphabet = Alphabet(_tagsets(lexicon, relevant))
+    rules = tuple(_rules(language, sections, alphabet))
     events = {name: _event(name, content) for name, content in sections.items()}
     return Grammar(
         language=language,
@@ -109,7 +111,8 @@ def load_grammar(code: str) -> Grammar:
         alphabet=alphabet,
         relevant=relevant,
         dates=tuple(_date_rules(language, alphabet)),
-        rules=tuple(_rules(language, sections, alphabet)),
+        rules=rules,
+        index=RuleIndex(rules),
         frames=tuple(_frames(language, sections)),
         events=events,
         superseded_by=_superseded(sections),

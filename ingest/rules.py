@@ -14,7 +14,8 @@ Every item of a sentence becomes one letter that stands for the set of its tags,
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -135,6 +136,24 @@ class Rule:
     focus: str | None = None
     claim: str | None = None
     examples: tuple[str, ...] = field(default=())
+
+
+class RuleIndex:
+    """The rules by one tag that each cannot do without, so that a sentence asks only those it might suit."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        asked = Counter(tag for rule in rules for tag in rule.pattern.needs)
+        self._by_tag: dict[str, list[Rule]] = {}
+        self._always: list[Rule] = []
+        for rule in rules:
+            rarest = min(rule.pattern.needs, key=lambda tag: (asked[tag], tag), default=None)
+            self._by_tag.setdefault(rarest, []).append(rule) if rarest else self._always.append(rule)
+
+    def fitting(self, tags: frozenset[str]) -> Iterator[Rule]:
+        """The rules that may match a sentence with these tags."""
+        listed = [self._by_tag[tag] for tag in sorted(tags & self._by_tag.keys())]
+        for rules in (self._always, *listed):
+            yield from (rule for rule in rules if rule.pattern.may_match(tags))
 
 
 def elements(pattern: str) -> list[str]:
