@@ -14,6 +14,8 @@ from api.settings import Settings
 from graph import open as open_graph
 from ontology.errors import InputError
 
+BACKLOG = 2048
+
 
 class Announced(uvicorn.Server):
     """A server that says where it is once it can answer."""
@@ -62,11 +64,16 @@ def serve(port: int | None, host: str | None, graph: Path | None) -> None:
 def _listen(host: str, port: int) -> socket.socket:
     """A socket that listens there. Raises InputError where the port is taken or not allowed."""
     try:
-        kind = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        return socket.create_server((host, port), family=kind, backlog=2048)
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        # Told that it is TCP, asyncio turns Nagle's algorithm off; or every answer of two packets takes 40 ms.
+        listening = socket.socket(family, kind, socket.IPPROTO_TCP)
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(address)
+        listening.listen(BACKLOG)
     except OSError as error:
         reason = "is taken" if error.errno == errno.EADDRINUSE else f"cannot be had: {error.strerror}"
         raise InputError(f"port {port} {reason}", where=host, remedy="give another: --port 8001") from None
+    return listening
 
 
 def _announce(home: str) -> None:
