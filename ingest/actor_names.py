@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from ontology.actors import Actor
-from ontology.actors import Actors as KnownActors
-from ontology.turtle import read_turtle
+from ingest.actor_index import digest, read_index
 
 if TYPE_CHECKING:
     from rdflib import Graph
+
+    from ontology.actors import Actor
+    from ontology.actors import Actors as KnownActors
 
 FOLDER = Path(__file__).parent / "actors"
 
@@ -39,18 +40,50 @@ class Actors:
 @cache
 def actor_graph() -> "Graph":
     """The Turtle of `ingest/actors/`, all files in one graph. Raises TurtleError with file and line."""
-    return read_turtle(*sorted(FOLDER.glob("*.ttl")))
+    from ontology.turtle import read_turtle  # noqa: PLC0415  rdflib: half a second that names alone do not need
+
+    return read_turtle(*_turtle())
 
 
 @cache
-def known_actors() -> KnownActors:
+def known_actors() -> "KnownActors":
     """Every state and alliance that records and documents may name."""
+    from ontology.actors import Actors as KnownActors  # noqa: PLC0415
+
     return KnownActors.from_graph(actor_graph())
 
 
 @cache
 def load_actors() -> Actors:
-    """The names of the known actors, in a fixed order."""
+    """The names of the known actors, in a fixed order: from the index where it is up to date, else from the Turtle."""
+    index = read_index(digest(_turtle()))
+    if index is None:
+        return parse_actors()
+    names = tuple(
+        ActorName(phrase, kind, name, language, frozenset(tags))
+        for phrase, kind, name, language, tags in index["names"]
+    )
+    return Actors(names, index["kinds"], index["grown_from"])
+
+
+def index_content() -> dict[str, Any]:
+    """What the index of names holds."""
+    actors = parse_actors()
+    rows = [[name.phrase, name.kind, name.id, name.language, sorted(name.tags)] for name in actors.names]
+    return {
+        "sources": digest(_turtle()),
+        "names": rows,
+        "kinds": dict(sorted(actors.kinds.items())),
+        "grown_from": dict(sorted(actors.grown_from.items())),
+    }
+
+
+def _turtle() -> list[Path]:
+    return sorted(FOLDER.glob("*.ttl"))
+
+
+def parse_actors() -> Actors:
+    """The names of the known actors as the Turtle has them, in a fixed order."""
     known = known_actors()
     names = {name for actor in known for name in _names(actor)}
     return Actors(
@@ -60,7 +93,7 @@ def load_actors() -> Actors:
     )
 
 
-def _names(actor: Actor) -> Iterator[ActorName]:
+def _names(actor: "Actor") -> Iterator[ActorName]:
     for language, label in actor.labels.items():
         yield ActorName(label, actor.kind, actor.id, language or None, frozenset())
     for texts, tags in (

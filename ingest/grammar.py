@@ -15,20 +15,18 @@ from ingest.actor_names import Actors, load_actors
 from ingest.date_phrases import DateRule
 from ingest.gate import Gate
 from ingest.language import Language, load_language
-from ingest.lexicon import Entry, Lexicon
+from ingest.lexicon import Lexicon
 from ingest.mentions import NearNames
-from ingest.modality import FORMS, Reach
-from ingest.rules import Alphabet, Rule, RuleIndex, compile_pattern, tags_of
-from ingest.tokens import split
+from ingest.modality import Reach
+from ingest.rules import Alphabet, Rule, RuleIndex, compile_pattern
+from ingest.word_lists import build_lexicon, mentioned_tags
 from ontology.words import CLAIM_TYPES
 
-GLOBAL = frozenset({*FORMS, "not", "after", "before", "around", "weak", "light", "of", "to", "in", "from", "by", "and"})
 ENGINE = frozenset(
     {"state", "alliance", "excepted", "place", "date", "number", "year", "solar_year", "day", "short_year", "month"}
     | {"comma", "colon", "slash", "percent", "barrier", "w", "list", "metonym", "anaphor", "demonym", "treaty"}
     | {"outside", "since", "until"}
 )
-SHARED = frozenset({"become", "held", "do", "have", "is", "invite"})  # verbs that many types share
 PUNCTUATION = {
     ",": "comma", "،": "comma", ";": "barrier", "؛": "barrier", ":": "colon", "/": "slash", "&": "and", "+": "and",
     "%": "percent", "№": "w", "$": "w",
@@ -97,9 +95,9 @@ def load_grammar(code: str) -> Grammar:
     """The grammar of a language; raises HouseError where a data file is wrong."""
     language = load_language(code)
     sections = event_files()
-    lexicon = _lexicon(language, sections)
+    lexicon = build_lexicon(language, sections)
     near = NearNames(lexicon)
-    relevant = frozenset(ENGINE | _mentioned(language, sections))
+    relevant = frozenset(ENGINE | mentioned_tags(language, sections))
     alphabet = Alphabet(_tagsets(lexicon, relevant))
     rules = tuple(_rules(language, sections, alphabet))
     events = {name: _event(name, content) for name, content in sections.items()}
@@ -121,95 +119,6 @@ def load_grammar(code: str) -> Grammar:
         reach=Reach(language.reach_left, language.reach_right),
         abbreviations=frozenset(language.raw.get("abbreviations", ())),
     )
-
-
-def _lexicon(language: Language, sections: dict[str, dict[str, Any]]) -> Lexicon:
-    lexicon = Lexicon(language)
-    for phrase, entry in _words(language, sections):
-        for spelling, form in language.spellings(phrase):
-            lexicon.add(split(spelling), _inflected(entry, form) if form else entry)
-    actors = load_actors()
-    for name in actors.names:
-        if name.language not in (None, language.code, "en"):
-            continue
-        if name.language == "en" != language.code and not (name.phrase.isupper() and len(name.phrase) > 2):
-            continue
-        tags = name.tags - {"hidden"} | ({"treaty"} if actors.kinds.get(name.id) == "treaty" else frozenset())
-        if load_actors().kinds.get(name.id) == "treaty":
-            tags |= {"treaty"}
-        entry = Entry(tags if "demonym" in tags else tags | {name.kind}, (name.id,))
-        nominative = language.key(name.phrase) if language.raw.get("cases") and "state" in entry.tags else None
-        for spelling in _name_spellings(language, name.phrase):
-            lexicon.add(split(spelling), entry.with_tags({"agent"}) if spelling == nominative else entry)
-            for article in language.raw.get("articles", ()) if name.kind == "alliance" and " " in spelling else ():
-                lexicon.add(split(f"{article} {spelling}"), entry)
-    return lexicon.freeze()
-
-
-def _inflected(entry: Entry, form: str) -> Entry:
-    """The entry with the form of its verb, unless its heading names another."""
-    if entry.tags & set(FORMS):
-        return entry
-    return entry.with_tags({form, *(f"{tag}.{form}" for tag in entry.tags if tag in CLAIM_TYPES or tag in SHARED)})
-
-
-def _name_spellings(language: Language, phrase: str) -> set[str]:
-    """The folded name in all its cases, and the ways in which its blanks are left out."""
-    names = language.names(phrase)
-    return {loose for name in names for loose in _loose(language, name)}
-
-
-def _loose(language: Language, spelling: str) -> set[str]:
-    if not language.raw.get("loose_blanks"):
-        return {spelling}
-    parts = spelling.split()
-    glued = {" ".join((*parts[:k], parts[k] + parts[k + 1], *parts[k + 2 :])) for k in range(len(parts) - 1)}
-    return {spelling, "".join(parts), *glued} if len(parts) > 1 else {spelling}
-
-
-def _words(language: Language, sections: dict[str, dict[str, Any]]) -> Iterator[tuple[str, Entry]]:
-    raw = language.raw
-    literals = sorted(tag for tag in _mentioned(language, sections) if "'" in tag)
-    yield from ((tag.strip("'"), Entry(frozenset({tag}))) for tag in literals)
-    for words in (language.closed, raw.get("words", {})):
-        for heading, phrases in words.items():
-            yield from ((phrase, Entry(_shared_tags(heading))) for phrase in phrases)
-    for level, phrases in raw.get("modality", {}).items():
-        tags = frozenset(f"m.{part}" if part not in GLOBAL else part for part in level.split())
-        yield from ((phrase, Entry(tags)) for phrase in phrases)
-    for heading, table in raw.get("values", {}).items():
-        tags = frozenset(heading.split())
-        yield from ((phrase, Entry(tags, value=int(value))) for value, words in table.items() for phrase in words)
-    for alliance, phrases in raw.get("names", {}).items():
-        tags = frozenset({"alliance", "outside"} if alliance == "outside" else {"alliance"})
-        yield from ((phrase, Entry(tags, () if alliance == "outside" else (alliance,))) for phrase in phrases)
-    for type_, content in sections.items():
-        for heading, phrases in content.get(language.code, {}).get("words", {}).items():
-            yield from ((phrase, Entry(_event_tags(type_, heading))) for phrase in phrases)
-
-
-def _shared_tags(heading: str) -> frozenset[str]:
-    """Tags of a word that many types share: all that the heading names, and the first with its form."""
-    first, *others = heading.split()
-    return frozenset({first, *others, *(f"{first}.{part}" for part in others if part in FORMS)})
-
-
-def _event_tags(type_: str, heading: str) -> frozenset[str]:
-    """Tags of an event's word: the type, the type with each part of the heading, and the parts that all rules know."""
-    parts = heading.split()
-    return frozenset({type_, *(f"{type_}.{part}" for part in parts), *(part for part in parts if part in GLOBAL)})
-
-
-def _patterns(language: Language, sections: dict[str, dict[str, Any]]) -> Iterator[str]:
-    yield from (rule["pattern"] for rule in language.raw.get("dates", ()))
-    for content in sections.values():
-        for rule in content.get(language.code, {}).get("rule", ()):
-            yield rule["pattern"]
-            yield from rule.get("not", ())
-
-
-def _mentioned(language: Language, sections: dict[str, dict[str, Any]]) -> set[str]:
-    return {tag for pattern in _patterns(language, sections) for tag in tags_of(pattern)}
 
 
 def _tagsets(lexicon: Lexicon, relevant: frozenset[str]) -> set[frozenset[str]]:

@@ -43,24 +43,23 @@ class Language:
         `{a,b}` stands for either, `{name}` for the named set of `[affixes]`; an empty choice is allowed. `~word`
         stands for every form of the word that the language's forms file knows.
         """
-        return sorted({(self.key(text), tag) for text, tag in self._inflected(pattern)})
+        return sorted({(self.key(text), tag) for text, tag in self.unfolded(pattern)})
 
     def names(self, phrase: str) -> list[str]:
-        """The folded name, in every case where the language has cases."""
-        return sorted({self.key(form) for form in self.forms.get("names", {}).get(phrase, [phrase])})
+        """The name in every case, where the language has cases."""
+        forms: list[str] = self.forms.get("names", {}).get(phrase, [phrase])
+        return forms
 
-    def _inflected(self, pattern: str) -> list[tuple[str, str]]:
+    def unfolded(self, pattern: str) -> list[tuple[str, str]]:
+        """All words and phrases that a pattern stands for, not yet folded; see `spellings`."""
         lemma = _LEMMA.search(pattern)
         if not lemma:
             return [(text, "") for text in self._expanded(pattern)]
         known = self.forms.get("words", {}).get(lemma[1], {lemma[1]: ""})
-        rests = self._inflected(pattern[lemma.end() :])
+        rests = self.unfolded(pattern[lemma.end() :])
         heads = self._expanded(pattern[: lemma.start()])
         return [
-            (head + form + rest, tag or later)
-            for head in heads
-            for form, tag in known.items()
-            for rest, later in rests
+            (head + form + rest, tag or later) for head in heads for form, tag in known.items() for rest, later in rests
         ]
 
     def _expanded(self, pattern: str) -> list[str]:
