@@ -78,7 +78,12 @@ def extract(path: tuple[str, ...], catalog: Path | None, into: Path | None, **to
     if told["form"] == "parquet" and into is None:
         raise click.UsageError("a Parquet table needs a file: --into claims.parquet")
     corpus = Corpus(path, read_catalogue(catalog) if catalog else {})
-    settings = {"form": told["form"], "rules": runs.rules_fingerprint() if into else "", "catalogue": _digest(catalog)}
+    settings = {
+        "form": told["form"],
+        "rules": runs.rules_fingerprint() if into else "",
+        "catalogue": _digest(catalog),
+        "issues": bool(told["issues"]),
+    }
     order = Order(into=into, settings=settings, **told)
     with _Bar(corpus) as bar:
         done = _into(order, into, corpus, bar) if into else _printed(order, corpus, bar)
