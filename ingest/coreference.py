@@ -1,7 +1,8 @@
 """Coreference: "the organisation", "its membership", "the country" stand for what was named last.
 
 A focus remembers the last alliance and the last state for a few sentences. A noun that asks for a treaty gets the
-treaty that the organisation in focus grew out of, when there is one.
+treaty that the organisation in focus grew out of, when there is one. Where a text opens with an alliance, as an article
+about it does, a definite noun ("the alliance", not "this alliance") means that one, unless its own sentence names another.
 """
 
 import re
@@ -10,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.tokens import Item
 
+OPENING = 3  # items at the start of a text among which its topic is looked for
 MEMORY = 4  # sentences after which a name is no longer in focus
 
 
@@ -21,12 +23,16 @@ class Focus:
     kinds: Mapping[str, str]
     sentence: int = 0
     date: str | None = None
+    topic: str | None = None
     alliances: list[tuple[int, str]] = field(default_factory=list)
     states: list[tuple[int, tuple[str, ...], int]] = field(default_factory=list)
 
     def resolve(self, items: list[Item]) -> list[Item]:
         """The items with every pronoun given the ids it stands for; one that stands for nothing is a plain word."""
         self.sentence += 1
+        if self.sentence == 1:
+            opening = next((item for item in items[:OPENING] if "alliance" in item.tags and item.ids), None)
+            self.topic = opening.ids[0] if opening else None
         return [self._seen(item) for item in items]
 
     def skip(self) -> None:
@@ -43,6 +49,8 @@ class Focus:
             if not ids:
                 lost = {"anaphor"} if item.ids else {"alliance", "state", "anaphor", "agent"}
                 return replace(item, tags=item.tags - lost)
+            if "alliance" in item.tags:
+                self.alliances.append((self.sentence, ids[0]))
             return replace(item, ids=ids)
         elif "alliance" in item.tags and item.ids:
             self.alliances.append((self.sentence, item.ids[-1]))
@@ -56,6 +64,8 @@ class Focus:
         return item
 
     def _alliance(self, tags: frozenset[str]) -> tuple[str, ...]:
+        if self.topic and "topical" in tags and not any(sentence == self.sentence for sentence, _ in self.alliances):
+            return (self.topic,)
         for sentence, name in reversed(self.alliances):
             if self.sentence - sentence > MEMORY:
                 break
