@@ -62,11 +62,13 @@ class Lexicon:
 
     def freeze(self) -> "Lexicon":
         """The same lexicon, ready for look-ups."""
-        for tokens, entry in sorted(self._index.items(), key=lambda item: (-len(item[0]), item[0])):
+        for tokens, entry in self._index.items():
             if len(tokens) == 1:
                 self.words[tokens[0]] = entry
             else:
                 self.phrases.setdefault(tokens[0], []).append((tokens, entry))
+        for phrases in self.phrases.values():
+            phrases.sort(key=lambda phrase: (-len(phrase[0]), phrase[0]))
         return self
 
     def entries(self) -> dict[tuple[str, ...], Entry]:

@@ -34,15 +34,16 @@ class NearNames:
         self._near: dict[str, tuple[str, ...]] = {}
         self._alike: dict[str, tuple[int, Entry, int] | None] = {}
         first_two: set[str] = set()
-        for tokens, entry in sorted(lexicon.entries().items(), key=lambda item: (-len(item[0]), item[0])):
-            if "demonym" in entry.tags or not entry.tags:
+        for tokens, entry in lexicon.entries().items():
+            if not entry.tags or "demonym" in entry.tags:
                 continue
-            if len(tokens) > 1 and (entry.ids or len("".join(tokens)) > LONE):
+            if len(tokens) == 1:
+                if entry.ids and len(tokens[0]) >= LONE:
+                    _index(self._lone, tokens[0])
+            elif entry.ids or len("".join(tokens)) > LONE:
                 self._pairs[tokens[0], tokens[1]].append((tokens, entry))
                 self._first[tokens[0]].append((tokens, entry))
                 first_two.update(tokens[:2])
-            elif len(tokens) == 1 and entry.ids and len(tokens[0]) >= LONE:
-                _index(self._lone, tokens[0])
         for token in sorted(first_two):
             if len(token) >= SHORTEST_SLIP:
                 _index(self._tokens, token)

@@ -90,7 +90,7 @@ def split(phrase: str) -> tuple[str, ...]:
     >>> split("bishkek agreement 1992")
     ('bishkek', 'agreement', '1992')
     """
-    return tuple(TOKEN.findall(phrase))
+    return tuple(phrase.split() if phrase.replace(" ", "").isalpha() else TOKEN.findall(phrase))
 
 
 def words_of(text: str) -> list[str]:

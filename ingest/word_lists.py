@@ -1,6 +1,7 @@
 """Word lists: everything that a language's lexicon holds, gathered from its file, the claim types and the actors."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from ingest.actor_names import load_actors
@@ -51,6 +52,7 @@ def _actor_phrases(language: Language) -> Iterator[tuple[str, Entry]]:
                 yield from ((f"{article} {spelling}", entry) for article in articles)
 
 
+@cache
 def _inflected(entry: Entry, form: str) -> Entry:
     """The entry with the form of its verb, unless its heading names another."""
     if entry.tags & set(FORMS):
