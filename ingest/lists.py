@@ -39,7 +39,7 @@ def with_agents(items: list[Item], has_cases: bool = False) -> list[Item]:
             out.append(replace(item, tags=item.tags - {"agent"}))
         else:
             out.append(item)
-        before = item.tags
+        before = frozenset() if "date" in item.tags else item.tags
     return out
 
 
