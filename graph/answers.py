@@ -8,11 +8,11 @@ from graph.commitments import Commitment, Strain
 from graph.conflicts import Conflict
 from graph.evidence import Testimony
 from graph.questions import Change, Difference, Dispute, Overlap
-from graph.read import Clause, Obligation
 from graph.timeline import Lens, Row
 from ontology.actors import Actor, Actors
 from ontology.claims import Citation, Claim, Passage, Spell
 from ontology.dates import UncertainDate
+from ontology.obligations import Clause, Obligation
 from ontology.sources import Document, Source
 
 Plain = dict[str, Any]

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from graph.read import Obligation
 from graph.timeline import DEFAULT, Lens, Row, Timeline
+from ontology.obligations import Obligation
 from ontology.words import Certainty
 
 PEACEFUL = ("non-aggression", "neutrality")

@@ -7,13 +7,14 @@ from typing import Any, Self
 
 from graph.answers import Plain, Teller, clause_words, obligation_words, source_words
 from graph.evidence import Testimony, testify
-from graph.read import Contents, Obligation, read_contents
+from graph.read import Contents, read_contents
 from graph.release import Manifest, Release, current
 from graph.store import Answer, Store
 from graph.timeline import Timeline
 from graph.view import View
 from ontology.actors import Actor
 from ontology.errors import UnknownName
+from ontology.obligations import Obligation
 from ontology.sources import Document, Source
 from ontology.words import ActorKind
 

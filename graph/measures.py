@@ -8,8 +8,8 @@ import networkx as nx
 
 from graph.commitments import Commitment, commitments
 from graph.network import project
-from graph.read import Obligation
 from graph.timeline import DEFAULT, Lens, Timeline
+from ontology.obligations import Obligation
 
 # The types of the alliance-portfolio literature, as a ladder: none, entente, neutrality or non-aggression, defence.
 LADDER = {"consultation": 1, "neutrality": 2, "non-aggression": 2, "offence": 3, "defence": 3}

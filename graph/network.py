@@ -13,9 +13,9 @@ from pathlib import Path
 import networkx as nx
 
 from graph.answers import Plain, Teller
-from graph.read import Obligation
 from graph.timeline import DEFAULT, Lens, Timeline
 from ontology.claims import Spell
+from ontology.obligations import Obligation
 
 STRENGTH = {"defence": 4.0, "offence": 4.0, "neutrality": 2.0, "non-aggression": 2.0, "consultation": 1.0}
 LEAST = 0.5

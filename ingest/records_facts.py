@@ -1,11 +1,8 @@
 """What a treaty record says beside its history: obligations, and the treaty's rules about itself."""
 
-from dataclasses import dataclass
-
 from ingest.records_steps import Names, read_citations, read_date, read_word
 from ingest.records_yaml import Located
-from ontology.claims import Citation
-from ontology.dates import UncertainDate
+from ontology.obligations import Clause, Obligation
 from ontology.words import OBLIGATION_KINDS
 
 OBLIGATION_LINES = ("kind", "direction", "condition", "during", "source")
@@ -13,33 +10,12 @@ CLAUSE_LINES = ("about", "says", "source")
 CLAUSES = ("term", "renewal", "accession", "exit", "suspension", "entry into force", "amendment")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Obligation:
-    """What a treaty binds its parties to: kind, direction and condition in our own words, on which article.
-
-    `direction` is `mutual`, or `RU to AM` where one side promises; `during` limits it where it did not always hold.
-    """
-
-    kind: str
-    direction: str
-    condition: str
-    citations: tuple[Citation, ...]
-    during: UncertainDate | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
-    """A rule of the treaty about itself (term, renewal, accession, exit, …), in our own words, with its article."""
-
-    about: str
-    says: str
-    citations: tuple[Citation, ...]
-
-
-def read_obligation(value: Located, names: Names) -> Obligation:
+def read_obligation(value: Located, alliance: str, number: int, names: Names) -> Obligation:
     """The obligation that the block describes. Raises RecordError, DateError or UnknownName with file and line."""
     lines = value.fields(OBLIGATION_LINES, needed=("kind", "direction", "condition", "source"))
     return Obligation(
+        alliance=alliance,
+        number=number,
         kind=read_word(lines["kind"], OBLIGATION_KINDS, "kind of obligation"),
         direction=_direction(lines["direction"], names),
         condition=lines["condition"].text(),
@@ -48,10 +24,12 @@ def read_obligation(value: Located, names: Names) -> Obligation:
     )
 
 
-def read_clause(value: Located, names: Names) -> Clause:
+def read_clause(value: Located, alliance: str, number: int, names: Names) -> Clause:
     """The clause that the block describes. Raises RecordError or UnknownName with file and line."""
     lines = value.fields(CLAUSE_LINES, needed=CLAUSE_LINES)
     return Clause(
+        alliance=alliance,
+        number=number,
         about=read_word(lines["about"], CLAUSES, "subject of a clause"),
         says=lines["says"].text(),
         citations=tuple(read_citations(lines["source"], names)),

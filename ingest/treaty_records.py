@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.records_facts import Clause, Obligation, read_clause, read_obligation
+from ingest.records_facts import read_clause, read_obligation
 from ingest.records_steps import Names, PlacedClaim, read_date, read_step, read_word
 from ingest.records_yaml import Located, each, read
 from ontology.claims import Claim
 from ontology.errors import PactGraphError, RecordError
+from ontology.obligations import Clause, Obligation
 from ontology.sources import Source
 from ontology.words import ALLIANCE_KINDS, SOURCE_KINDS
 
@@ -113,8 +114,14 @@ def _record(top: Located, names: Names, findings: list[PactGraphError]) -> Treat
         kind=read_word(lines["kind"], ALLIANCE_KINDS, "kind of alliance"),
         about=lines["about"].text(),
         claims=_once([placed for step in steps for placed in step], findings),
-        obligations=tuple(each(_list(lines, "obligations"), lambda item: read_obligation(item, names), findings)),
-        clauses=tuple(each(_list(lines, "clauses"), lambda item: read_clause(item, names), findings)),
+        obligations=tuple(
+            each(
+                _numbered(lines, "obligations"), lambda one: read_obligation(one[1], alliance, one[0], names), findings
+            )
+        ),
+        clauses=tuple(
+            each(_numbered(lines, "clauses"), lambda one: read_clause(one[1], alliance, one[0], names), findings)
+        ),
         questions=tuple(each(_list(lines, "open questions"), Located.text, findings)),
     )
 
@@ -132,6 +139,10 @@ def _once(claims: list[PlacedClaim], findings: list[PactGraphError]) -> tuple[Pl
 
 def _list(lines: dict[str, Located], name: str) -> list[Located]:
     return lines[name].items() if name in lines else []
+
+
+def _numbered(lines: dict[str, Located], name: str) -> list[tuple[int, Located]]:
+    return list(enumerate(_list(lines, name), 1))
 
 
 def _place(error: PactGraphError) -> tuple[str, int, str]:

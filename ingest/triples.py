@@ -97,8 +97,8 @@ def record_lines(record: TreatyRecord) -> Iterator[str]:
     yield line(alliance, f"<{DCTERMS}description>", literal(record.about))
     for question in record.questions:
         yield line(alliance, f"<{ONTOLOGY}openQuestion>", literal(question))
-    for number, obligation in enumerate(record.obligations, 1):
-        node = iri("obligation", record.alliance, str(number))
+    for obligation in record.obligations:
+        node = iri("obligation", obligation.alliance, str(obligation.number))
         yield line(node, TYPE, f"<{ONTOLOGY}Obligation>")
         yield line(node, f"<{ONTOLOGY}alliance>", alliance)
         yield line(node, f"<{ONTOLOGY}obligationKind>", concept("obligation", obligation.kind))
@@ -108,8 +108,8 @@ def record_lines(record: TreatyRecord) -> Iterator[str]:
             yield from _date_lines(node, obligation.during)
         for citation in obligation.citations:
             yield from _citation_lines(node, citation)
-    for number, clause in enumerate(record.clauses, 1):
-        node = iri("clause", record.alliance, str(number))
+    for clause in record.clauses:
+        node = iri("clause", clause.alliance, str(clause.number))
         yield line(node, TYPE, f"<{ONTOLOGY}Clause>")
         yield line(node, f"<{ONTOLOGY}alliance>", alliance)
         yield line(node, f"<{ONTOLOGY}clauseAbout>", literal(clause.about))

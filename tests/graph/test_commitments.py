@@ -7,10 +7,10 @@ import pytest
 from graph.commitments import bound, commitments, strains
 from graph.measures import centrality, cohesion, communities, similarity
 from graph.network import network_of, place, project, strengths
-from graph.read import Obligation
 from graph.timeline import Timeline
 from ontology.claims import Citation
 from ontology.dates import UncertainDate
+from ontology.obligations import Obligation
 from tests import world
 from tests.world import say
 
@@ -21,7 +21,7 @@ def duty(alliance: str, kind: str, direction: str = "mutual", during: str | None
     when = None if during is None else UncertainDate.parse(during)
     cited = (Citation(source="treaty", article="4"),)
     return Obligation(
-        id=f"{alliance}/1", alliance=alliance, kind=kind, direction=direction, condition="when attacked",
+        alliance=alliance, number=1, kind=kind, direction=direction, condition="when attacked",
         citations=cited, during=when,
     )  # fmt: skip
 
