@@ -16,9 +16,10 @@ from jinja2 import Environment, PackageLoader
 
 from api.defaults import LANGUAGES, RIGHT_TO_LEFT, today
 from api.formats import HTML
-from api.viewer import drawing, layout, words
+from api.viewer import drawing, layout, styles, words
 from api.written import Written
 from graph import Graph
+from graph.graph import USSR_END
 
 FIRST = date(1991, 12, 8)  # the agreement of Viskuli
 POLICY = (
@@ -27,6 +28,7 @@ POLICY = (
 )
 HEADERS = {"Content-Security-Policy": POLICY, "Cross-Origin-Resource-Policy": "same-origin"}
 CROWDED = 30  # alliances of two states from which they start hidden
+SHOWN = ("role/", "cause/", "claim-type/")  # the closed lists whose words the script shows
 
 Row = dict[str, Any]
 VIS = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2"
@@ -55,7 +57,7 @@ class Day:
         """The kinds of alliances of more than two, in the order of the legend, and how many there are of each."""
         kinds = {row["alliance"]["id"]: row["kind"] for row in self.rows}
         found = Counter(kind for alliance, kind in kinds.items() if self.parties[alliance] != 2)
-        return [(kind, found[kind]) for kind in drawing.KINDS if found[kind]]
+        return [(kind, found[kind]) for kind in styles.KINDS if found[kind]]
 
 
 class Pages:
@@ -121,7 +123,7 @@ def _told(day: Day, said: words.Words, closed: Mapping[str, str], release: str) 
         "table": said["table"].format(day=day.at),
         "table_hint_before": before,
         "table_hint_after": after,
-        "note": said["ussr"] if day.at < END_OF_USSR else "",
+        "note": said["ussr"] if day.at < USSR_END else "",
         "kinds": [
             {"id": kind, "label": closed.get(f"alliance-kind/{kind}", kind), "count": n} for kind, n in day.kinds()
         ],
@@ -185,7 +187,5 @@ def _assets() -> dict[str, Written]:
     return {**read, "vis-network.js": Written("text/javascript", (VIS / "vis-network.min.js").read_bytes())}
 
 
-END_OF_USSR = date(1991, 12, 26)
-SHOWN = ("role/", "cause/", "claim-type/")
 ASSETS = _assets()
 VERSION = hashlib.sha256(b"".join(asset.body for _, asset in sorted(ASSETS.items()))).hexdigest()[:12]

@@ -239,15 +239,6 @@ def test_extract_reads_folders_patterns_and_files_once(texts):
         assert second["start"] == first["start"] + 2
 
 
-def test_extract_in_turtle(texts):
-    from rdflib import Graph  # noqa: PLC0415
-
-    outcome = run("extract", texts, "--format", "ttl")
-    assert outcome.returncode == 0
-    found = Graph().parse(data=outcome.stdout, format="turtle")
-    assert "joined" in {str(value).rsplit("/", 1)[-1] for value in found.objects()}
-
-
 def test_a_bad_document_is_one_line_and_the_rest_goes_on(texts):
     (texts / "binary.txt").write_bytes(b"\x00\x01\x02" * 100)
     (texts / "empty.txt").write_text("", encoding="utf-8")

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import pytest
 
 import graph
-from api.viewer import drawing
+from api.viewer import drawing, styles
 from api.viewer.pages import Day, Pages
 
 DAY = "/?at=1996-06-01"
@@ -96,9 +96,9 @@ def test_what_is_disputed_or_possible_looks_so(tiny):
     edges = json.loads(Page(tiny.ask("/?at=1993-12-31").text).scripts[0][1])["edges"]
     georgia = next(edge for edge in edges if edge["id"] == "GE.cis.member.1")
     armenia = next(edge for edge in edges if edge["id"] == "AM.cis.member.1")
-    assert georgia["color"]["color"] == drawing.DISPUTED
+    assert georgia["color"]["color"] == styles.DISPUTED
     assert (georgia["disputed"], armenia["disputed"]) == (True, False)
-    assert armenia["color"]["color"] == drawing.KINDS["organization"]
+    assert armenia["color"]["color"] == styles.KINDS["organization"]
     possible = drawing.draw([membership("possible")], {}).edges[0]
     certain = drawing.draw([membership("certain")], {}).edges[0]
     assert (bool(possible["dashes"]), bool(certain["dashes"])) == (True, False)
