@@ -15,6 +15,8 @@ For those who ask (`graph.open`, in `graph.graph`):
     world.overlap("AM", "RU"), world.bound("AM", "2020-10-01"), world.commitments("1995-01-01"), world.ledger("csto")
     world.chronicle("cst"), world.strains("1995-01-01", foes=[("AM", "AZ")])
     world.differences("cst", "1996-06-01", earlier="1995-01-01", later=None)
+    world.since(older_world, "cst", "1996-06-01"), world.measures("2020-01-01"), world.similarity("2020-01-01")
+    world.cohesion("csto", 2003, 2024), world.save_network(Path("all.gexf")), world.nx("2020-01-01")
     world.query("SELECT …")                     # graph.store.Answer: .variables .rows .serialise("text/csv")
 
 Days are `datetime.date` or ISO text. Answers are plain dicts, lists and strings (days as ISO text), sorted, the same

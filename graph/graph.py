@@ -107,6 +107,13 @@ class Graph(Networks):
             teller.difference(one) for one in questions.differences(self.timeline, key, as_day(at, "at"), before, after)
         ]
 
+    def since(self, older: "Graph", alliance: str, at: Day, **view: Unpack[View]) -> list[Plain]:
+        """Standings on the day that an older release told otherwise than this one."""
+        key, day, lens = self._alliance(alliance), as_day(at, "at"), read_lens(view)
+        before, after = older.timeline.members(key, day, lens), self.timeline.members(key, day, lens)
+        teller = self._tell(view)
+        return [teller.difference(one) for one in questions.compare(before, after)]
+
     def chronicle(self, alliance: str, **view: Unpack[View]) -> list[Plain]:
         """The alliance's life in order of time: beginnings and ends of spells, and dated claims about the alliance."""
         key, teller, lens = self._alliance(alliance), self._tell(view), read_lens(view)

@@ -156,6 +156,11 @@ class Store:
         for quad in self._inner.quads_for_pattern(None, wanted, None, ox.DefaultGraph()):
             yield _term(quad.subject)[1], quad.predicate.value, _term(quad.object)
 
+    def pairs(self, predicate: str) -> Iterator[tuple[str, str]]:
+        """Subject and object of every triple of the default graph that has the predicate, as bare text."""
+        for quad in self._inner.quads_for_pattern(None, ox.NamedNode(predicate), None, ox.DefaultGraph()):
+            yield quad.subject.value, quad.object.value  # type: ignore[union-attr]  # no triple terms in our data
+
     def dump(self, media_type: str = "application/n-triples") -> bytes:
         """The default graph in that media type; N-Quads and TriG hold the named graphs too."""
         form = GRAPHS[media_type]

@@ -136,6 +136,15 @@ def test_networks_in_time_are_files_that_networkx_reads_back(tiny: graph.Graph, 
         tiny.save_network(tmp_path / "all.png")
 
 
+def test_what_an_older_release_told_otherwise(tiny: graph.Graph, tmp_path: Path) -> None:
+    file = tmp_path / "older.nt"
+    file.write_text("\n".join(world.lines(world.CLAIMS[:-4])) + "\n", encoding="utf-8")
+    build(file, {}, tmp_path / "older")
+    older = graph.open(tmp_path / "older")
+    assert [one["state"]["id"] for one in tiny.since(older, "cis", "2010-01-01")] == ["GE"]
+    assert tiny.since(tiny, "cis", "2010-01-01") == []
+
+
 def test_russia_is_not_the_ussr() -> None:
     from graph.graph import SUCCESSION, notes  # noqa: PLC0415
     from graph.timeline import Timeline  # noqa: PLC0415

@@ -6,12 +6,14 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph import questions
+from graph.counts import miscounts
 from graph.reconcile import reconcile
 from graph.timeline import Lens, Timeline
 from ontology.claims import Citation, Claim, Spell
 from ontology.dates import UncertainDate
 from ontology.words import BASES, POLICIES
-from tests import world
+from tests import strategies, world
 
 DAY = timedelta(days=1)
 SPAN = st.dates(date(1991, 1, 1), date(1999, 12, 31))
@@ -180,3 +182,19 @@ def test_every_policy_names_one_of_the_days_that_some_claim_tells(told: list[Cla
     for policy in POLICIES:
         for spell in reconcile(heard, "force", policy).spells:  # type: ignore[arg-type]
             assert spell.claims, spell
+
+
+@given(st.lists(strategies.claims(), max_size=20), LENSES)
+@settings(max_examples=60, deadline=None)
+def test_whatever_the_claims_there_is_an_answer(told: list[Claim], lens: tuple[str, str]) -> None:
+    """Contradictions, ends before beginnings, years 1 and 9998, circles, states that never were: never a crash."""
+    timeline = Timeline(world.heard(told))
+    through = Lens(None, *lens)  # type: ignore[arg-type]
+    for alliance in timeline.alliances:
+        for day in (date.min, date(2000, 1, 1), date.max):
+            assert len(timeline.members(alliance, day, through)) <= 7 * len(timeline.states)
+    result = reconcile(world.heard(told), *lens)  # type: ignore[arg-type]
+    assert {finding.claim for finding in result.findings} <= {claim.id for claim in told}
+    assert all(len(conflict.claims) > 1 for conflict in result.conflicts)
+    assert questions.changes(timeline, date.min, date.max, through) is not None
+    miscounts(timeline, through)
