@@ -53,7 +53,8 @@ def settle_roles(steps: Sequence[Step]) -> list[Step]:
     """The steps, those whose claim names no role given the role in which the record knows the state.
 
     A press report that a state joined, or a record that it was a founder, does not make it a member where the
-    curated steps know it as a participant only. And one that dates the joining to the signature means the signature.
+    curated steps know it as a participant only; nor does one that it signed make a member a signatory too. And one that
+    dates the joining to the signature means the signature.
     """
     starts = [step for step in steps if step.does == "start" and step.told.is_curated and not _is_loose(step)]
     known = {step.role for step in starts}
@@ -63,9 +64,10 @@ def settle_roles(steps: Sequence[Step]) -> list[Step]:
     settled = []
     for step in steps:
         role = step.role
-        if _is_loose(step) and role == "member":
-            met = {start.role for start in starts if _meet(step, start)}
-            role = speaking if "member" not in known else "signatory" if met == {"signatory"} else role
+        if _is_loose(step) and role not in known:
+            role = speaking
+        elif _is_loose(step) and role == "member" and {one.role for one in starts if _meet(step, one)} == {"signatory"}:
+            role = "signatory"
         settled.append(step if role == step.role else replace(step, role=role))
     return settled
 

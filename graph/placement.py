@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from graph.attestations import told_days
 from graph.conflicts import Finding
 from graph.drafts import DAY, Draft, usual_cause
 from graph.endings import ENDS_OF_ALLIANCES
 from graph.outline import SPEAKING, Stretch
-from graph.steps import NOTICE, Step
+from graph.steps import NOTICE, START_ROLES, STATUS_ROLES, Step
 from ontology.words import ROLES
 
+ENDS = ("withdrew", "suspended")
+STARTS = (*START_ROLES, *STATUS_ROLES, "ratified")
 NOT_BEGUN = "ends what no claim says had begun by then"
 Span = tuple[date | None, date | None]  # first day that a spell may have, first day that none may have
 
@@ -70,12 +73,24 @@ def place_events(steps: Sequence[Step], stretches: Sequence[Stretch], drafts: Se
         if step.told.id in used or step.does not in ("event", "deny", "resume") or not ranked:
             continue
         draft = _home(step, ranked)
-        if step.does == "deny" and step.told.claim.type not in ("withdrew", "suspended"):
-            draft.lose(step, f"denies it: not {step.told.claim.type}", draft.began)
-        elif step.does == "deny" and draft.ended is not None:
-            draft.lose(step, f"denies it: not {step.told.claim.type}", draft.ended)
+        if step.does == "deny" and _is_denied(step, draft):
+            is_of_end = step.told.claim.type in ENDS
+            draft.lose(step, f"denies it: not {step.told.claim.type}", draft.ended if is_of_end else draft.began)
         else:
             draft.events.add(step.told.id)
+
+
+def _is_denied(step: Step, draft: Draft) -> bool:
+    """Whether the denial contradicts the draft: its beginning if it held then, its end if it was over by then.
+
+    A denial speaks of its own date, else of the day its text came out: to deny in 2013 that a state is a member does
+    not contradict that it was one until 2012.
+    """
+    kind = step.told.claim.type
+    days = told_days(step)
+    if kind in ENDS:
+        return draft.latest_end is not None and (days is None or days[1] >= draft.latest_end)
+    return kind in STARTS and (days is None or draft.is_possible(*days))
 
 
 def _home(step: Step, ranked: Sequence[Draft]) -> Draft:

@@ -136,7 +136,7 @@ def _drafts(state: str, testimonies: Sequence[Testimony], setting: _Setting) -> 
 def _outline(stretch: Stretch, before: Sequence[Draft], setting: _Setting) -> Draft:
     """The draft of a stretch. What the press alone says against a curated outline is possible, never certain."""
     is_curated = any(step.told.is_curated for step in stretch.starts)
-    is_doubtful = bool(stretch.starts) and not is_curated and any(one.is_ended_surely for one in before)
+    is_doubtful = bool(stretch.starts) and not is_curated and any(_is_over(one, stretch) for one in before)
     in_force = None if setting.basis == "signature" else setting.in_force
     draft, waiting = begin(stretch, setting.policy, in_force, is_doubtful)
     if waiting is not None:
@@ -144,6 +144,12 @@ def _outline(stretch: Stretch, before: Sequence[Draft], setting: _Setting) -> Dr
     if stretch.ends:
         conclude(draft, stretch.ends, setting.policy, is_curated and not any(s.told.is_curated for s in stretch.ends))
     return draft
+
+
+def _is_over(draft: Draft, stretch: Stretch) -> bool:
+    """Whether the draft had ended on curated evidence by the time the stretch begins."""
+    begins = min(step.window[0] for step in stretch.starts if step.window)
+    return draft.is_ended_surely and draft.latest_end is not None and draft.latest_end <= begins
 
 
 def _ratified(steps: Sequence[Step], in_force: Window | None) -> list[Step]:

@@ -292,3 +292,25 @@ def test_a_press_report_that_dates_the_joining_to_the_signature_means_the_signat
 def test_an_undated_joining_bears_the_spell_that_had_begun_when_its_text_came_out() -> None:
     claims = [say("AM joined cst 1994-04-20"), say("AM withdrew cst 1999-04-20"), say("AM joined cst", LATER_PAPER)]
     assert spells(claims) == ["AM.cst.member.1 1994-04-20..1999-04-20 withdrew"]
+
+
+def test_a_denial_contradicts_what_held_when_it_was_made() -> None:
+    left = [say("AM joined cst 1994-04-20"), say("AM withdrew cst 1999-04-20")]
+    within = say("AM member_of cst 1996", "ministry", modality="denied")
+    assert [claim for claim, _ in run([*left, within]).spells[0].lost] == [within.id]
+    for later in (say("AM member_of cst", LATER_PAPER, modality="denied"), say("AM may_join cst", modality="denied")):
+        spell = run([*left, later]).spells[0]
+        assert (spell.lost, spell.events) == ((), (later.id,))
+    stays = say("AM withdrew cst", LATER_PAPER, modality="denied")
+    assert [claim for claim, _ in run([*left, stays]).spells[0].lost] == [stays.id]
+
+
+def test_a_press_report_of_a_signature_does_not_make_a_member_a_signatory_too() -> None:
+    claims = [
+        say("UZ joined cis 1999-04-24", act="accession"),
+        say("UZ withdrew cis 2005-05-05"),
+        say("UZ signed cis 1999-04", PAPER),
+    ]
+    told = run(claims).spells
+    assert [show(spell) for spell in told] == ["UZ.cis.member.1 1999-04-24..2005-05-05 withdrew"]
+    assert len(told[0].events) == 1
