@@ -16,6 +16,7 @@ from ontology.errors import DateError
 from ontology.words import CLAIM_TYPES
 
 DATE_REACH = 9
+COMMA = 2  # items that a comma between an event and a date counts for
 VERB_LAST = 6  # a language whose governors reach further than this to the right puts its verbs last
 # Bodies that a text names beside those of this graph, and that a pronoun may mean; no claim is made of them.
 OUTSIDE = frozenset({"arab-league", "asean", "brics", "coe", "eu", "g7", "gcc", "league-of-nations", "oic", "wto"})
@@ -33,8 +34,10 @@ class Sentence:
 
     def recent(self, kind: str, before: int) -> list[str]:
         """The ids of the last `state` or `alliance` named before the item, in this sentence or an earlier one."""
-        named = (item.ids for item in reversed(self.items[:before]) if kind in item.tags and item.ids)
-        return [name for name in next(named, self.known.get(kind, ())) if name not in OUTSIDE]
+        named = [item for item in reversed(self.items[:before]) if kind in item.tags and item.ids]
+        agents = [item for item in named if "agent" in item.tags]
+        ids = next((item.ids for item in (*agents, *named)), self.known.get(kind, ()))
+        return [name for name in ids if name not in OUTSIDE]
 
 
 def claims_of(sentence: Sentence, match: Match, grammar: Grammar) -> Iterator[Claim]:
@@ -95,7 +98,7 @@ def _date_of(match: Match, items: Sequence[Item], grammar: Grammar) -> int | Non
         return match.roles["date"]
     own = range(match.first, match.last + 1)
     events = [at for at, item in enumerate(items) if item.tags & grammar.events.keys() and at not in own]
-    best: tuple[int, bool, int] | None = None
+    best: tuple[bool, int, bool, int] | None = None
     is_verb_last = grammar.reach.right > VERB_LAST
     for at, item in enumerate(items):
         if "date" not in item.tags:
@@ -103,13 +106,17 @@ def _date_of(match: Match, items: Sequence[Item], grammar: Grammar) -> int | Non
         low, high = sorted((at, match.event))
         if any("barrier" in items[k].tags for k in range(low, high)):
             continue
-        inside = match.first <= at <= match.last
+        is_apart = any("and" in items[k].tags for k in range(low + 1, high))
+        is_spanned = match.first <= at <= match.last
+        inside = is_spanned and not is_apart
         cost = high - low
-        if not inside and (cost > DATE_REACH or any(_is_nearer(items, at, other, cost) for other in events)):
+        if not is_spanned and (cost > DATE_REACH or any(_is_nearer(items, at, other, cost) for other in events)):
             continue
         is_behind = (at < match.event) != is_verb_last  # of two dates equally near, the one on the verb's own side
-        best = min(best or (cost, is_behind, at), (cost, is_behind, at))
-    return best[2] if best else None
+        commas = sum("comma" in item.tags for item in items[low:high])
+        rank = (not inside, cost + COMMA * commas, is_behind, at)  # what the rule spans comes first
+        best = min(best or rank, rank)
+    return best[3] if best else None
 
 
 def _is_nearer(items: Sequence[Item], date: int, event: int, cost: int) -> bool:
