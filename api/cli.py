@@ -24,6 +24,7 @@ COMMANDS = {
     "extract": "read claims out of documents",
     "history": "every spell of a state",
     "members": "who was in an alliance on a day, and who says so",
+    "mirror": "hold what is read in texts against the treaty records",
     "overlap": "when and by what two states were bound together",
     "query": "ask in SPARQL",
     "record": "help with treaty records: the first draft of one",
