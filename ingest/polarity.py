@@ -63,10 +63,10 @@ def _with(verdict: Verdict, level: str | None, reason: str, is_known: bool) -> V
 
 def _from_afar(items: Sequence[Item], match: Match, hangs: re.Pattern[str] | None) -> tuple[str | None, str, bool]:
     """The level given by a word that governs the whole clause, that word, and whether it is a known governor."""
-    found: list[tuple[str, str, bool]] = []
+    found: list[tuple[str, str, bool]] = []  # a match that begins with "but" goes on in the clause before it
     for at in range(match.event - 1, -1, -1):
         tags = items[at].tags
-        if "barrier" in tags:
+        if "barrier" in tags and at != match.first:
             break
         level = level_of(tags)
         if "m.clause" in tags and level:
