@@ -2,7 +2,8 @@
 
 A focus remembers the last alliance and the last state for a few sentences. A noun that asks for a treaty gets the
 treaty that the organisation in focus grew out of, when there is one. Where a text opens with an alliance, as an article
-about it does, a definite noun ("the alliance", not "this alliance") means that one, unless its own sentence names another.
+about it does, a definite noun ("the alliance", not "this alliance") means that one, unless its own sentence names
+another.
 """
 
 import re
@@ -40,6 +41,10 @@ class Focus:
         self.sentence += 1
 
     def _seen(self, item: Item) -> Item:
+        if item.date and "date.same" in item.tags:
+            if self.date is None:
+                return item
+            item = replace(item, date=item.date.replace("XXXX", self.date[:4]))
         if item.date and re.match("[0-9]{4}", item.date):
             self.date = item.date
         elif "date.same" in item.tags and self.date:
@@ -64,11 +69,15 @@ class Focus:
         return item
 
     def _alliance(self, tags: frozenset[str]) -> tuple[str, ...]:
-        if self.topic and "topical" in tags and not any(sentence == self.sentence for sentence, _ in self.alliances):
-            return (self.topic,)
+        is_body = "body" in tags
+        if self.topic and "topical" in tags and not (is_body and self.kinds.get(self.topic) == "treaty"):
+            if not any(sentence == self.sentence for sentence, _ in self.alliances):
+                return (self.topic,)
         for sentence, name in reversed(self.alliances):
             if self.sentence - sentence > MEMORY:
                 break
+            if is_body and self.kinds.get(name) == "treaty":
+                continue
             treaty = self.grown_from.get(name)
             if "treaty" in tags and self.kinds.get(name) != "treaty":
                 if treaty is None:

@@ -155,6 +155,8 @@ def _shifted(anchor: date, shift: int, unit: int, is_day: bool) -> str | None:
 
 def with_date(item: Item, published: UncertainDate | None) -> Item:
     """The date item with its date resolved; without a date it is a plain word."""
+    if "date.same" in item.tags:
+        return item  # its year is that of the date before it
     resolved = resolve(item.date or "", published)
     if resolved is None:
         return replace(item, date=None, tags=item.tags - {"date"} | {"undated"})

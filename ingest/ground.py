@@ -16,7 +16,7 @@ from ontology.errors import DateError
 from ontology.words import CLAIM_TYPES
 
 DATE_REACH = 9
-COMMA = 2  # items that a comma between an event and a date counts for
+COMMA = 3  # items that a comma between an event and a date counts for
 VERB_LAST = 6  # a language whose governors reach further than this to the right puts its verbs last
 # Bodies that a text names beside those of this graph, and that a pronoun may mean; no claim is made of them.
 OUTSIDE = frozenset({"arab-league", "asean", "brics", "coe", "eu", "g7", "gcc", "league-of-nations", "oic", "wto"})

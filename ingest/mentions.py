@@ -16,8 +16,11 @@ from ingest.lexicon import REMEMBERED, Entry, Lexicon
 
 LETTERS_PER_EDIT = 7
 LONE = 7
+LONGEST = 40  # letters: no word of a name is longer
 SHORTEST_SLIP = 4  # letters: a shorter token of a name must be exact
 TYPO = frozenset({"typo"})
+# One letter may turn such a word into its opposite, or a word into one that hides a name: these are read as they stand.
+UNSPOILT = frozenset({"not", "past", "present", "future", "open", "decoy", "absent_from", "m.denied"})
 
 Phrase = tuple[tuple[str, ...], Entry]
 
@@ -35,7 +38,7 @@ class NearNames:
         self._alike: dict[str, tuple[int, Entry, int] | None] = {}
         first_two: set[str] = set()
         for tokens, entry in lexicon.entries().items():
-            if not entry.tags or "demonym" in entry.tags:
+            if not entry.tags or "demonym" in entry.tags or (not entry.ids and entry.tags & UNSPOILT):
                 continue
             if len(tokens) == 1:
                 if entry.ids and len(tokens[0]) >= LONE:
@@ -69,7 +72,8 @@ class NearNames:
         if known is None:
             if len(self._near) >= REMEMBERED:
                 self._near.clear()
-            spellings = (word, *_deletions(word)) if len(word) >= SHORTEST_SLIP - 1 else (word,)
+            has_slips = SHORTEST_SLIP - 1 <= len(word) <= LONGEST
+            spellings = (word, *_deletions(word)) if has_slips else (word,)
             close = {token for spelling in spellings for token in self._tokens.get(spelling, ())}
             known = self._near[word] = tuple(sorted(token for token in close if _distance(word, token) <= 1))
         return known
@@ -108,7 +112,7 @@ class NearNames:
         return self._alike[word]
 
     def _lone_name(self, word: str) -> tuple[int, Entry, int] | None:
-        for length in (0, 1, 2, 3):
+        for length in (0, 1, 2, 3) if len(word) <= LONGEST else ():
             if length and word[:length] not in self._lexicon.language.prefixes:
                 continue
             rest = word[length:]
