@@ -70,9 +70,10 @@ class Focus:
 
     def _alliance(self, tags: frozenset[str]) -> tuple[str, ...]:
         is_body = "body" in tags
-        if self.topic and "topical" in tags and not (is_body and self.kinds.get(self.topic) == "treaty"):
-            if not any(sentence == self.sentence for sentence, _ in self.alliances):
-                return (self.topic,)
+        is_here = any(sentence == self.sentence for sentence, _ in self.alliances)
+        is_apt = not (is_body and self.kinds.get(self.topic or "") == "treaty")
+        if self.topic and "topical" in tags and is_apt and not is_here:
+            return (self.topic,)
         for sentence, name in reversed(self.alliances):
             if self.sentence - sentence > MEMORY:
                 break
