@@ -5,7 +5,7 @@ GRAPH ?= build/graph
 BIN := .venv/bin
 INSTALLED := .venv/installed
 
-.PHONY: help run install build test check lock clean
+.PHONY: help run install build test check browser lock clean
 
 help:
 	@echo "make run      install, build the graph, serve it on 127.0.0.1:$(PORT) (PORT=… to change)"
@@ -34,8 +34,14 @@ $(INSTALLED): requirements.lock pyproject.toml
 build: install
 	@$(BIN)/pactgraph build --graph $(GRAPH)
 
-test: check build
-	@$(BIN)/python -m pytest $(PYTEST)
+test: check build browser
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(PYTEST)
+
+# The page is tested in a real Chromium. Only CI gets one installed; elsewhere the tests say that they did not run.
+browser:
+	@if [ "$$CI" = true ] && [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null && ! command -v chromium > /dev/null; then \
+	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; } > build/browser.txt 2>&1 \
+	  || echo "Chromium could not be installed: build/browser.txt says why"; fi
 
 check: install
 	@$(BIN)/ruff format --check --quiet . || { echo "run .venv/bin/ruff format ."; exit 1; }
