@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import pyoxigraph as ox
-from rdflib import Dataset
-from rdflib import Graph as RdfGraph
-from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
-
 from ontology.errors import QueryError, StoreError
+
+if TYPE_CHECKING:  # rdflib takes a quarter of a second to import, and an answer from the index needs none of it
+    from rdflib import Dataset
+    from rdflib import Graph as RdfGraph
 
 REMEDY = "run `pactgraph build`"
 TABLES = {
@@ -167,19 +167,22 @@ class Store:
         return _bytes(self._inner.dump(format=form, from_graph=None if form.supports_datasets else ox.DefaultGraph()))
 
     @cached_property
-    def rdf(self) -> RdfGraph:
+    def rdf(self) -> "RdfGraph":
         """The default graph as an rdflib graph, read through oxrdflib: nothing is copied.
 
         rdflib's `Graph(store="Oxigraph")` would look into a graph named by a new blank node and find nothing.
         """
-        from oxrdflib import OxigraphStore  # noqa: PLC0415  an answer from the index needs none of it
+        from oxrdflib import OxigraphStore  # noqa: PLC0415
+        from rdflib import Graph  # noqa: PLC0415
+        from rdflib.graph import DATASET_DEFAULT_GRAPH_ID  # noqa: PLC0415
 
-        return RdfGraph(OxigraphStore(store=self._inner), identifier=DATASET_DEFAULT_GRAPH_ID)
+        return Graph(OxigraphStore(store=self._inner), identifier=DATASET_DEFAULT_GRAPH_ID)
 
     @cached_property
-    def dataset(self) -> Dataset:
+    def dataset(self) -> "Dataset":
         """All graphs as an rdflib dataset."""
         from oxrdflib import OxigraphStore  # noqa: PLC0415
+        from rdflib import Dataset  # noqa: PLC0415
 
         return Dataset(OxigraphStore(store=self._inner))
 
