@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 import pyoxigraph as ox
+
 from ontology.errors import QueryError, StoreError
 
 if TYPE_CHECKING:  # rdflib takes a quarter of a second to import, and an answer from the index needs none of it
