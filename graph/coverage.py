@@ -18,7 +18,7 @@ from ontology.claims import Citation, Spell
 from ontology.sources import Document, Source
 
 PRIMARY = ("treaty-text", "depositary", "official")
-NO_TITLE = re.compile(r"descriptive title|not sourced", re.IGNORECASE)
+NO_TITLE = re.compile(r"descriptive title|title not seen|not sourced", re.IGNORECASE)
 NOT_READ = re.compile(r"\bnot (seen|read|sourced)\b", re.IGNORECASE)
 ARRANGEMENTS, NAMED_SHARE, BARE = 140, 0.95, 0  # the bar: at least, at least, at most
 

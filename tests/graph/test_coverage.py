@@ -50,8 +50,9 @@ def test_the_tiny_world_is_counted_by_hand(rows: dict[str, Coverage]) -> None:
     assert cst.newest.isoformat() == "2014-12-31"
 
 
-def test_a_title_that_only_describes_names_nothing() -> None:
-    described = replace(DATED, title="Treaty of Armenia and Romania of 20 September 1994 (descriptive title)")
+@pytest.mark.parametrize("remark", ["descriptive title", "title not seen"])
+def test_a_title_that_only_describes_names_nothing(remark: str) -> None:
+    described = replace(DATED, title=f"Treaty of Armenia and Romania of 20 September 1994 ({remark})")
     assert names_instrument(DATED)
     assert not names_instrument(described)
     assert not is_primary(described)
