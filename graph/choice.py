@@ -35,6 +35,8 @@ def choose(steps: Sequence[Step], policy: Policy) -> Choice:
     Acts of a lower rung than the highest are not rivals but earlier acts of the same story. A claim that names no act
     and fits one of those earlier acts speaks of that act.
     """
+    if len(steps) == 1:
+        return Choice(_window(steps[0]), steps[0], (steps[0],), (), ())
     top = _governing_rung(steps)
     rivals, others = _rivals(steps, top)
     rivals.sort(key=_order(policy, rivals))
@@ -104,6 +106,8 @@ def _agreement(steps: Sequence[Step]) -> dict[Window, int]:
     origins: dict[Window, set[str]] = defaultdict(set)
     for step in steps:
         origins[_window(step)].add(step.told.origin)
+    if len(origins) == 1:
+        return dict.fromkeys(origins, 1)
     return {
         window: len(set().union(*(told for other, told in origins.items() if _shared(window, other))))
         for window in origins
