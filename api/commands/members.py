@@ -1,5 +1,6 @@
 """`pactgraph members`."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -34,7 +35,16 @@ def members(alliance: str, at: date | None, role: str | None, form: str, graph: 
     answer = open_graph(graph).members(alliance, at or today(), role=role, **clocks)
     for note in answer["notes"]:
         tell(note)
+    if form == "table":
+        tell(_summary(answer))
     printing.show(form, answer, answer["members"], tables.MEMBERS, _seen)
+
+
+def _summary(answer: Mapping[str, Any]) -> str:
+    """One line that counts: a state stands in the table once for each role, its signature beside its membership."""
+    roles = Counter(f"{member['certainty']} {member['role']}" for member in answer["members"])
+    counts = ", ".join(f"{number} {role}" for role, number in roles.items()) or "nobody"
+    return f"{answer['alliance']['label']} on {answer['at']}, basis {answer['basis']}: {counts}"
 
 
 def _seen(member: Mapping[str, Any]) -> dict[str, object]:
