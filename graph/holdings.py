@@ -1,5 +1,6 @@
 """An open release and what it holds: names, claims, sources, documents, texts; all told as plain dicts and lists."""
 
+import os
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -27,6 +28,7 @@ class Holdings:
         self.timeline = Timeline.compile(contents)
         self._release = release
         self._store = store
+        self._hold: int | None = release.hold()
         self._teller = lru_cache(maxsize=8)(lambda language: Teller(contents.actors, language))
 
     @classmethod
@@ -61,8 +63,11 @@ class Holdings:
         return self._store.query(text)
 
     def close(self) -> None:
-        """The files are let go."""
+        """The files are let go, and a build may remove them."""
         self._store.close()
+        if self._hold is not None:
+            os.close(self._hold)
+            self._hold = None
 
     def states(self, language: str = "en") -> list[Plain]:
         """Every state that some claim is about, by id."""

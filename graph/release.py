@@ -60,6 +60,12 @@ class Release:
         """Its store, read-only. Raises StoreError where it is damaged."""
         return Store.open(self.store_path)
 
+    def hold(self) -> int:
+        """An open file descriptor; until it is closed, or its process ends, no build removes the release."""
+        handle = os.open(self.path / "manifest.json", os.O_RDONLY)
+        fcntl.flock(handle, fcntl.LOCK_SH)
+        return handle
+
     def text(self, document: str) -> bytes | None:
         """The bytes of a document that may be shipped, `None` for any other."""
         file = self.path / "texts" / f"{document}.txt"
@@ -106,7 +112,7 @@ def staging(directory: Path) -> Iterator[Path]:
 
 
 def publish(path: Path, directory: Path, manifest: Manifest) -> Release:
-    """The built directory is a release and serves; older ones than the last two are gone."""
+    """The built directory is a release and serves; older ones than the last two are gone, but for those still read."""
     (path / "manifest.json").write_text(
         json.dumps(asdict(manifest), indent=2, sort_keys=True) + "\n", encoding="utf-8", newline="\n"
     )
@@ -148,7 +154,20 @@ def _clear(directory: Path) -> None:
 def _prune(directory: Path, home: Path) -> None:
     releases = sorted((directory / RELEASES).iterdir(), key=lambda path: path.stat().st_mtime_ns, reverse=True)
     for path in [path for path in releases if path != home][KEPT - 1 :]:
-        shutil.rmtree(path, ignore_errors=True)
+        if not _is_held(path):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _is_held(path: Path) -> bool:
+    """Whether some process still answers from the release."""
+    try:
+        with (path / "manifest.json").open("rb") as manifest:
+            fcntl.flock(manifest, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def _to_disk(path: Path) -> None:

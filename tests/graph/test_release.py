@@ -71,16 +71,20 @@ def test_a_build_serves_and_says_what_it_holds(claims: tuple[Path, Path], tmp_pa
     assert str((tmp_path / "g" / "current").readlink()) == f"releases/{release.manifest.release}"
 
 
-def test_two_releases_are_kept_and_readers_of_the_old_one_go_on(claims: tuple[Path, Path], tmp_path: Path) -> None:
+def test_two_releases_are_kept_and_what_is_read_besides(claims: tuple[Path, Path], tmp_path: Path) -> None:
     directory = tmp_path / "g"
     build(claims[0], {}, directory)
     with_open_files = graph.open(directory)
     before = with_open_files.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").serialise("text/csv")
     for file in (claims[1], claims[0], claims[1], claims[0]):
         build(file, {}, directory)
-    assert len(list((directory / "releases").iterdir())) == 2
+    assert with_open_files.store_path.is_dir()
+    assert len(list((directory / "releases").iterdir())) == 3
     assert with_open_files.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").serialise("text/csv") == before
     assert graph.open(directory).members("cst", "1996-06-01") == with_open_files.members("cst", "1996-06-01")
+    with_open_files.close()
+    build(claims[1], {}, directory)
+    assert len(list((directory / "releases").iterdir())) == 2
 
 
 def test_two_builds_do_not_collide(claims: tuple[Path, Path], tmp_path: Path) -> None:
