@@ -6,7 +6,7 @@ read is such text; it costs a look at each of its words, most of which were look
 
 from collections.abc import Sequence
 
-from ingest.lexicon import REMEMBERED, Entry, Lexicon
+from ingest.lexicon import LONGEST, REMEMBERED, Entry, Lexicon
 from ingest.mentions import SHORTEST_SLIP, NearNames
 
 
@@ -21,7 +21,7 @@ class Gate:
 
     def opens(self, words: Sequence[str]) -> bool:
         """Whether an alliance is named among the words, perhaps with a slip; never false where one is."""
-        different = set(words)
+        different = {word for word in words if len(word) <= LONGEST}
         new = different - self._met
         if new:
             self._meet(new)

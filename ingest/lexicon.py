@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from ingest.language import Language
 
+LONGEST = 40  # letters: no word of a phrase is longer, and longer ones are not worth remembering
 REMEMBERED = 200_000  # tokens whose look-up is kept; texts repeat their words
 
 
@@ -89,6 +90,8 @@ class Lexicon:
 
     def start(self, token: str) -> Start | None:
         """What may start at the token, `None` for a word that no phrase begins with."""
+        if len(token) > LONGEST:
+            return None
         try:
             return self._starts[token]
         except KeyError:

@@ -12,11 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz.distance import OSA
 
-from ingest.lexicon import REMEMBERED, Entry, Lexicon
+from ingest.lexicon import LONGEST, REMEMBERED, Entry, Lexicon
 
 LETTERS_PER_EDIT = 7
 LONE = 7
-LONGEST = 40  # letters: no word of a name is longer
 SHORTEST_SLIP = 4  # letters: a shorter token of a name must be exact
 TYPO = frozenset({"typo"})
 # One letter may turn such a word into its opposite, or a word into one that hides a name: these are read as they stand.
@@ -99,6 +98,8 @@ class NearNames:
             for phrase in self._pairs.get((first, second), ())
         ]
         for tokens, entry in sorted(candidates, key=lambda phrase: (-len(phrase[0]), phrase[0])):
+            if not entry.ids and any(w != t and w in self._lexicon.words for w, t in zip(words[at:], tokens, strict=False)):
+                continue  # a word that the language knows is no slip for another
             edits = _edits(words[at : at + len(tokens)], tokens)
             if edits is not None and edits * LETTERS_PER_EDIT <= sum(map(len, tokens)):
                 return len(tokens), entry.with_tags(TYPO), 0

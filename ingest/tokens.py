@@ -8,6 +8,7 @@ TOKEN = re.compile(r"[0-9]+|(?:[^\W\d_]|(?<=[^\W\d_])['_](?=[^\W\d_]))+|[^\w\s]|
 _STOP = re.compile(r"[.!?؟۔]+[\"'»”)\]]*(?=\s|$)|(?<=[؀-ۿ]{2})\s?\.(?=[؀-ۿ]{2})|\n\s*\n|\n")
 _MARKS_ONLY = re.compile(r"[\W_]*")
 _CLOSED = re.compile(r"[.!?؟:;؛…][\"'»”)\]]*\s*$")
+LONGEST = 2000  # characters of a sentence
 SHORT_LINE = 45  # characters: a shorter line without a stop is a heading or a caption, not wrapped prose
 
 
@@ -46,12 +47,21 @@ def sentences(text: str, abbreviations: frozenset[str] = frozenset()) -> Iterato
                 continue
         elif match[0][0] == "." and _is_abbreviation(text, start, match, abbreviations):
             continue
-        end = match.end()
-        if text[start:end].strip():
-            yield start, end
-        start = end
-    if text[start:].strip():
-        yield start, len(text)
+        yield from _pieces(text, start, match.end())
+        start = match.end()
+    yield from _pieces(text, start, len(text))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The span, cut at blanks where it is longer than any sentence: what never stops must not take forever."""
+    while end - start > LONGEST:
+        blank = max(text.rfind(" ", start, start + LONGEST), text.rfind("\n", start, start + LONGEST))
+        cut = blank + 1 if blank > start else start + LONGEST
+        if not text[start:cut].isspace():
+            yield start, cut
+        start = cut
+    if text[start:end].strip():
+        yield start, end
 
 
 def _ends_line(text: str, at: int) -> bool:
