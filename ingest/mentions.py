@@ -8,7 +8,8 @@ the same however many names there are; what is found out about a word is kept, s
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
 
@@ -21,7 +22,27 @@ TYPO = frozenset({"typo"})
 # One letter may turn such a word into its opposite, or a word into one that hides a name: these are read as they stand.
 UNSPOILT = frozenset({"not", "past", "present", "future", "open", "decoy", "absent_from", "m.denied"})
 
-Phrase = tuple[tuple[str, ...], Entry]
+
+@dataclass(slots=True)
+class Node:
+    """A place in the tree of names: the tokens that may follow, and the name that may end here."""
+
+    following: dict[str, "Node"] = field(default_factory=dict)
+    entry: Entry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way through the tree: how many tokens it took, how far they are from the words, and whether one was exact."""
+
+    tokens: int = 0
+    edits: int = 0
+    letters: int = 0
+    has_exact: bool = False
+
+    def is_near(self) -> bool:
+        """Whether the words may pass for the name."""
+        return self.has_exact and self.edits * LETTERS_PER_EDIT <= self.letters
 
 
 class NearNames:
@@ -29,81 +50,76 @@ class NearNames:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._first: dict[str, list[Phrase]] = defaultdict(list)
-        self._pairs: dict[tuple[str, str], list[Phrase]] = defaultdict(list)
+        self._root = Node()
         self._tokens: dict[str, list[str]] = defaultdict(list)
         self._lone: dict[str, list[str]] = defaultdict(list)
-        self._near: dict[str, tuple[str, ...]] = {}
+        self._near: dict[str, tuple[tuple[str, int], ...]] = {}
         self._alike: dict[str, tuple[int, Entry, int] | None] = {}
-        first_two: set[str] = set()
         for tokens, entry in lexicon.entries().items():
-            if not entry.tags or "demonym" in entry.tags or (not entry.ids and entry.tags & UNSPOILT):
+            if not entry.tags or "demonym" in entry.tags:
                 continue
             if len(tokens) == 1:
                 if entry.ids and len(tokens[0]) >= LONE:
                     _index(self._lone, tokens[0])
             elif entry.ids or len("".join(tokens)) > LONE:
-                self._pairs[tokens[0], tokens[1]].append((tokens, entry))
-                self._first[tokens[0]].append((tokens, entry))
-                first_two.update(tokens[:2])
-        for token in sorted(first_two):
-            if len(token) >= SHORTEST_SLIP:
-                _index(self._tokens, token)
-            else:
-                self._tokens[token].append(token)
-        self._seconds = frozenset(second for _, second in self._pairs)
+                self._grow(tokens, entry)
+
+    def _grow(self, tokens: tuple[str, ...], entry: Entry) -> None:
+        node = self._root
+        for token in tokens:
+            if token not in node.following:
+                node.following[token] = Node()
+            if token not in self._tokens or token not in self._tokens[token]:
+                _index(self._tokens, token) if len(token) >= SHORTEST_SLIP else self._tokens[token].append(token)
+            node = node.following[token]
+        node.entry = entry
 
     def find(self, words: Sequence[str], at: int) -> tuple[int, Entry, int] | None:
         """The name that starts, misspelled, at token `at`: tokens used, entry, characters of clitics."""
         word = words[at]
-        following = words[at + 1] if at + 1 < len(words) else ""
-        if following:
-            firsts = self.near(word)
-            if firsts and (following in self._seconds or following not in self._lexicon.words):
-                found = self._paired(words, at, firsts, following)
-                if found:
-                    return found
+        if self.near(word) and at + 1 < len(words):
+            best = self._walk(words, at, self._root, Way())
+            if best:
+                return best[0].tokens, best[1].with_tags(TYPO), 0
         return self._alone(word) if len(word) >= LONE and word not in self._lexicon.words else None
 
-    def near(self, word: str) -> tuple[str, ...]:
-        """The tokens among the first two of a name that the word is, or is one edit away from."""
+    def near(self, word: str) -> tuple[tuple[str, int], ...]:
+        """The tokens of names that the word is, or is one edit away from, each with that distance."""
         known = self._near.get(word)
         if known is None:
+            if len(word) > LONGEST:
+                return ()
             if len(self._near) >= REMEMBERED:
                 self._near.clear()
-            has_slips = SHORTEST_SLIP - 1 <= len(word) <= LONGEST
-            spellings = (word, *_deletions(word)) if has_slips else (word,)
+            spellings = (word, *_deletions(word)) if len(word) >= SHORTEST_SLIP - 1 else (word,)
             close = {token for spelling in spellings for token in self._tokens.get(spelling, ())}
-            known = self._near[word] = tuple(sorted(token for token in close if _distance(word, token) <= 1))
+            pairs = ((token, _distance(word, token)) for token in close)
+            known = self._near[word] = tuple(sorted(pair for pair in pairs if pair[1] <= 1))
         return known
+
+    def _walk(self, words: Sequence[str], at: int, node: Node, way: Way) -> tuple[Way, Entry] | None:
+        """The longest name, of these the nearest, that the words from `at` on almost are."""
+        best = (way, node.entry) if node.entry and way.is_near() else None
+        if at == len(words) or not node.following:
+            return best
+        for token, edits in self.near(words[at]):
+            further = node.following.get(token)
+            if further is None:
+                continue
+            step = Way(way.tokens + 1, way.edits + edits, way.letters + len(token), way.has_exact or not edits)
+            found = self._walk(words, at + 1, further, step)
+            if found and (best is None or _rank(found[0]) > _rank(best[0])):
+                best = found
+        return best
 
     def entries(self, word: str) -> Iterator[Entry]:
         """The entries of all names that may begin, misspelled, at the word."""
-        for first in self.near(word):
-            yield from (entry for _, entry in self._first.get(first, ()))
+        for token, _ in self.near(word):
+            if token in self._root.following:
+                yield from _below(self._root.following[token])
         alone = self._alone(word) if len(word) >= LONE else None
         if alone:
             yield alone[1]
-
-    def _paired(
-        self, words: Sequence[str], at: int, firsts: Iterable[str], following: str
-    ) -> tuple[int, Entry, int] | None:
-        """The longest name whose first two tokens the word and the following one almost are."""
-        word = words[at]
-        candidates = [
-            phrase
-            for first in firsts
-            for second in self.near(following)
-            if first == word or second == following
-            for phrase in self._pairs.get((first, second), ())
-        ]
-        for tokens, entry in sorted(candidates, key=lambda phrase: (-len(phrase[0]), phrase[0])):
-            if not entry.ids and any(w != t and w in self._lexicon.words for w, t in zip(words[at:], tokens, strict=False)):
-                continue  # a word that the language knows is no slip for another
-            edits = _edits(words[at : at + len(tokens)], tokens)
-            if edits is not None and edits * LETTERS_PER_EDIT <= sum(map(len, tokens)):
-                return len(tokens), entry.with_tags(TYPO), 0
-        return None
 
     def _alone(self, word: str) -> tuple[int, Entry, int] | None:
         if word not in self._alike:
@@ -140,15 +156,12 @@ def _distance(word: str, token: str) -> int:
     return OSA.distance(word, token, score_cutoff=1)
 
 
-def _edits(words: Sequence[str], tokens: tuple[str, ...]) -> int | None:
-    """Edits between the words and the name's tokens; `None` where a token differs by more than one, or none agrees."""
-    if len(words) < len(tokens):
-        return None
-    total, exact = 0, 0
-    for word, token in zip(words, tokens, strict=True):
-        distance = _distance(word, token)
-        if distance > 1 or (distance and len(token) < SHORTEST_SLIP):
-            return None
-        total += distance
-        exact += not distance
-    return total if exact else None
+def _rank(way: Way) -> tuple[int, int]:
+    return way.tokens, -way.edits
+
+
+def _below(node: Node) -> Iterator[Entry]:
+    if node.entry:
+        yield node.entry
+    for further in node.following.values():
+        yield from _below(further)
