@@ -12,14 +12,14 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing.connection import wait
 
 from ingest import output
 from ingest.corpora import Item, RawDocument
-from ingest.extract import extract
+from ingest.extract import Extractor, extract
 from ingest.output import Form
 from ontology.errors import DocumentError, HouseError, PactGraphError
 
@@ -63,13 +63,13 @@ def read_batch(batch: Batch, form: Form) -> Outcomes:
     return [read_item(item, form) for item in batch]
 
 
-def read_item(item: Item, form: Form) -> Outcome:
-    """What became of the item."""
+def read_item(item: Item, form: Form, extractor: Extractor = extract) -> Outcome:
+    """What became of the item, read by the rules or by another extractor."""
     if not isinstance(item, RawDocument):
         return Outcome(item.where or "", "", issue=item)
     try:
         text = item.read()
-        claims = extract(text)
+        claims = extractor(text)
         return Outcome(item.where, item.name, output.written(text, claims, form), len(claims), size=item.size)
     except PactGraphError as error:
         return failed(item, error)
@@ -93,6 +93,13 @@ def run(items: Iterable[Item], form: Form, workers: int = 1) -> Iterator[Outcome
         yield from pool.run(batches(items), form)
     finally:
         pool.close()
+
+
+def run_in_threads(items: Iterable[Item], form: Form, extractor: Extractor, workers: int = 1) -> Iterator[Outcomes]:
+    """The outcomes in order by an extractor that mostly waits, for a server say: so many wait at once."""
+    with ThreadPoolExecutor(workers) as pool:
+        for batch in batches(items, documents=workers * AHEAD):
+            yield list(pool.map(lambda item: read_item(item, form, extractor), batch))
 
 
 class _Pool:

@@ -10,12 +10,14 @@ from typing import Any
 import click
 from tqdm import tqdm
 
-from api.cli import BAD_INPUT, FINDINGS, fail
+from api.cli import BAD_INPUT, FINDINGS, fail, tell
+from api.commands import models
 from ingest import batches, runs
 from ingest.batches import Outcome, Outcomes
 from ingest.corpora import Corpus, Item
 from ingest.documents import read_catalogue
 from ingest.journal import Progress
+from ingest.llm import ModelExtractor
 from ingest.output import FORMS, Form
 
 TO_FILES = (*FORMS, "parquet")
@@ -30,6 +32,7 @@ class Order:
     into: Path | None
     issues: Path | None
     settings: dict[str, Any]
+    model: ModelExtractor | None = None
 
     @property
     def lines(self) -> Form:
@@ -38,6 +41,8 @@ class Order:
 
     def read(self, items: Iterator[Item]) -> Iterator[Outcomes]:
         """The outcomes of the items, in order."""
+        if self.model:
+            return batches.run_in_threads(items, self.lines, self.model, self.workers)
         return batches.run(items, self.lines, self.workers)
 
 
@@ -62,7 +67,10 @@ class Order:
     "--into", type=click.Path(path_type=Path), help="File, or folder of files, to write; resumed if broken off."
 )
 @click.option("--issues", type=click.Path(path_type=Path, dir_okay=False), help="JSON lines of what could not be read.")
-def extract(path: tuple[str, ...], catalog: Path | None, into: Path | None, **told: Any) -> None:
+@models.options
+def extract(
+    path: tuple[str, ...], catalog: Path | None, into: Path | None, model: ModelExtractor | None, **told: Any
+) -> None:
     """Print the claims that documents make, each with its exact place in the text.
 
     PATH is a text file, a folder, a pattern, JSON lines ({"text": …, "document": …, "document_date": …}), a catalogue,
@@ -74,6 +82,7 @@ def extract(path: tuple[str, ...], catalog: Path | None, into: Path | None, **to
       pactgraph extract note.txt
       pactgraph extract reports/ 'archive/**/*.txt' --catalog archive/catalogue.jsonl > claims.jsonl
       pactgraph extract crawl.warc.gz news.jsonl.zst --workers 8 --into claims.parquet --format parquet
+      pactgraph extract note.txt --model qwen3 --server http://127.0.0.1:11434/v1
     """
     if told["form"] == "parquet" and into is None:
         raise click.UsageError("a Parquet table needs a file: --into claims.parquet")
@@ -84,9 +93,12 @@ def extract(path: tuple[str, ...], catalog: Path | None, into: Path | None, **to
         "catalogue": _digest(catalog),
         "issues": bool(told["issues"]),
     }
-    order = Order(into=into, settings=settings, **told)
+    settings["model"] = model.method if model else ""
+    order = Order(into=into, settings=settings, model=model, **told)
     with _Bar(corpus) as bar:
         done = _into(order, into, corpus, bar) if into else _printed(order, corpus, bar)
+    if model:
+        tell(str(model.server.spending))
     if into:
         click.echo(f"{into} has {done.claims:,} claims of {done.read:,} documents", err=True)
     if done.issues:
