@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+FORM = 2  # counts up when the index comes to hold something else
 INDEX = Path(__file__).parent / "actors" / "index.json"
 
 
@@ -29,12 +30,14 @@ def read_index(sources: str) -> dict[str, Any] | None:
     if not INDEX.is_file():
         return None
     known: dict[str, Any] = json.loads(INDEX.read_text(encoding="utf-8"))
-    return known if known["sources"] == sources else None
+    return known if known["sources"] == sources and known.get("form") == FORM else None
 
 
 def write_index(content: dict[str, Any]) -> None:
     """The index is on disk, the same bytes for the same content."""
-    INDEX.write_text(json.dumps(content, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    INDEX.write_text(
+        json.dumps(content | {"form": FORM}, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8"
+    )
 
 
 def main() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,13 +28,23 @@ class ActorName:
     tags: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Actors:
     """All names, the kind of each alliance, and which treaty an organisation grew out of."""
 
     names: tuple[ActorName, ...]
     kinds: dict[str, str] = field(default_factory=dict)
     grown_from: dict[str, str] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def capitals(self) -> dict[str, tuple[str, ...]]:
+        """The English names of the places that stand for each state."""
+        found: dict[str, tuple[str, ...]] = {}
+        for name in self.names:
+            if name.language == "en" and "metonym" in name.tags and name.kind == "state":
+                found[name.id] = (*found.get(name.id, ()), name.phrase)
+        return found
 
 
 @cache
@@ -63,7 +73,7 @@ def load_actors() -> Actors:
         ActorName(phrase, kind, name, language, frozenset(tags))
         for phrase, kind, name, language, tags in index["names"]
     )
-    return Actors(names, index["kinds"], index["grown_from"])
+    return Actors(names, index["kinds"], index["grown_from"], index["labels"])
 
 
 def index_content() -> dict[str, Any]:
@@ -75,6 +85,7 @@ def index_content() -> dict[str, Any]:
         "names": rows,
         "kinds": dict(sorted(actors.kinds.items())),
         "grown_from": dict(sorted(actors.grown_from.items())),
+        "labels": dict(sorted(actors.labels.items())),
     }
 
 
@@ -90,6 +101,7 @@ def parse_actors() -> Actors:
         names=tuple(sorted(names, key=lambda name: (name.phrase, name.kind, name.id, sorted(name.tags)))),
         kinds={actor.id: actor.alliance_kind for actor in known.alliances if actor.alliance_kind},
         grown_from={actor.id: actor.resulted_from[0] for actor in known.alliances if actor.resulted_from},
+        labels={actor.id: actor.labels["en"] for actor in known if "en" in actor.labels},
     )
 
 

@@ -5,116 +5,21 @@ which takes longer than all of the extraction of a short text.
 """
 
 import importlib.util
+import tomllib
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 LABEL = "__label__"
 LETTERS = 600  # characters of a sample that the model reads: it is no surer with more, and takes longer
 SHARE = 0.12  # of words that must be among the commonest of a language
-WORDS = {
-    "en": frozenset(
-        ["the", "of", "and", "to", "in", "a", "that", "is", "was", "for", "on", "with", "as", "by", "it", "at", "from"]
-    ),
-    "ru": frozenset(
-        [
-            "и",
-            "в",
-            "во",
-            "не",
-            "на",
-            "что",
-            "с",
-            "со",
-            "он",
-            "как",
-            "из",
-            "по",
-            "это",
-            "к",
-            "о",
-            "был",
-            "была",
-            "его",
-            "от",
-            "для",
-            "года",
-        ]
-    ),
-    "uk": frozenset(
-        [
-            "і",
-            "й",
-            "та",
-            "в",
-            "у",
-            "не",
-            "на",
-            "що",
-            "з",
-            "із",
-            "він",
-            "як",
-            "до",
-            "це",
-            "про",
-            "був",
-            "була",
-            "його",
-            "від",
-            "для",
-            "року",
-        ]
-    ),
-    "fa": frozenset(
-        [
-            "و",
-            "در",
-            "به",
-            "از",
-            "که",
-            "این",
-            "را",
-            "با",
-            "است",
-            "برای",
-            "آن",
-            "یک",
-            "تا",
-            "شد",
-            "کرد",
-            "می",
-            "خود",
-            "بر",
-            "سال",
-            "های",
-        ]
-    ),
-    "ar": frozenset(
-        [
-            "في",
-            "من",
-            "على",
-            "إلى",
-            "أن",
-            "التي",
-            "الذي",
-            "عن",
-            "مع",
-            "هذا",
-            "هذه",
-            "كان",
-            "بعد",
-            "ما",
-            "لا",
-            "قد",
-            "أو",
-            "بين",
-            "كما",
-            "ذلك",
-        ]
-    ),
-}
+
+
+@cache
+def _common() -> dict[str, frozenset[str]]:
+    text = (files("ingest") / "languages" / "common_words.toml").read_text(encoding="utf-8")
+    return {code: frozenset(words.split()) for code, words in tomllib.loads(text).items()}
 
 
 def by_words(sample: str) -> str | None:
@@ -126,7 +31,7 @@ def by_words(sample: str) -> str | None:
     words = sample.lower().split()
     if len(words) < 12:
         return None
-    counts = sorted(((sum(word in common for word in words), code) for code, common in WORDS.items()), reverse=True)
+    counts = sorted(((sum(word in common for word in words), code) for code, common in _common().items()), reverse=True)
     (most, language), (second, _) = counts[:2]
     return language if most >= SHARE * len(words) and most >= 2 * second else None
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ingest.attribution import place_of, speaker_of
 from ingest.constructions import Match
 from ingest.documents import Text
 from ingest.fold import Folded
@@ -53,6 +54,8 @@ def claims_of(sentence: Sentence, match: Match, grammar: Grammar) -> Iterator[Cl
     values = [items[at].value for role, at in match.roles.items() if role.startswith("value")] or [None]
     span = [match.first, match.last, *([date_item] if date_item is not None else [])]
     passage = _passage(sentence, items[min(span)], items[max(span)])
+    place = place_of(items, match, grammar.actors)
+    speaker = speaker_of(items, match, grammar.actors)
     for subject in subjects:
         for object_ in objects:
             for value in values:
@@ -62,6 +65,8 @@ def claims_of(sentence: Sentence, match: Match, grammar: Grammar) -> Iterator[Cl
                     object=object_,
                     value=value,
                     date=date,
+                    place=place,
+                    attributed_to=speaker,
                     modality=level,  # type: ignore[arg-type]
                     evidence=passage,
                     method=match.rule,
