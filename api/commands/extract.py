@@ -12,7 +12,7 @@ from tqdm import tqdm
 
 from api.cli import BAD_INPUT, FINDINGS, fail, tell
 from api.commands import models
-from ingest import batches, runs
+from ingest import batches, engines, runs
 from ingest.batches import Outcome, Outcomes
 from ingest.corpora import Corpus, Item
 from ingest.documents import read_catalogue
@@ -33,6 +33,8 @@ class Order:
     issues: Path | None
     settings: dict[str, Any]
     model: ModelExtractor | None = None
+    engine: str = "processes"
+    scheduler: str | None = None
 
     @property
     def lines(self) -> Form:
@@ -43,6 +45,8 @@ class Order:
         """The outcomes of the items, in order."""
         if self.model:
             return batches.run_in_threads(items, self.lines, self.model, self.workers)
+        if self.engine == "dask":
+            return engines.run_on_dask(items, self.lines, self.scheduler, self.workers)
         return batches.run(items, self.lines, self.workers)
 
 
@@ -67,6 +71,8 @@ class Order:
     "--into", type=click.Path(path_type=Path), help="File, or folder of files, to write; resumed if broken off."
 )
 @click.option("--issues", type=click.Path(path_type=Path, dir_okay=False), help="JSON lines of what could not be read.")
+@click.option("--engine", type=click.Choice(("processes", "dask")), default="processes", help="Who runs the workers.")
+@click.option("--scheduler", help="Address of a Dask cluster, as tcp://host:8786; without it, one is started here.")
 @models.options
 def extract(
     path: tuple[str, ...], catalog: Path | None, into: Path | None, model: ModelExtractor | None, **told: Any

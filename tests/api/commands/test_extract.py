@@ -139,6 +139,12 @@ def test_a_kill_costs_nothing(workers: int, corpus: Path, tmp_path: Path) -> Non
     assert sorted(file.name for file in tmp_path.iterdir()) == ["claims.jsonl", "issues.jsonl"]
 
 
+def test_a_cluster_changes_nothing(folder: Path) -> None:
+    here, there = run(folder), run(folder, "--engine", "dask", "--workers", 2)
+    assert (there.returncode, there.stdout) == (here.returncode, here.stdout)
+    assert len(there.stdout.splitlines()) == 3
+
+
 def test_workers_change_nothing(corpus: Path) -> None:
     def head(workers: int) -> Iterator[str]:
         with subprocess.Popen(
