@@ -126,7 +126,7 @@ def _tagsets(lexicon: Lexicon, relevant: frozenset[str]) -> set[frozenset[str]]:
     language = lexicon.language
     own = {entry.tags & relevant for entry in lexicon.entries().values()} | {frozenset({tag}) for tag in ENGINE}
     own |= {frozenset({"state", "anaphor"}), frozenset({"alliance", "anaphor"}), frozenset({"state", "metonym"})}
-    own |= {frozenset({"colon", "barrier"})}
+    own |= {frozenset({"colon", "barrier"}), frozenset({"state", "aside"})}
     own |= {frozenset({"date", mark}) for mark in ("since", "until", "in", "and")}
     own |= {frozenset({"number", *extra}) & relevant for extra in (("day", "short_year"), ("day",), ("short_year",))}
     own |= {frozenset({"number", kind}) for kind in ("year", "solar_year")}

@@ -79,7 +79,8 @@ def _represented(items: list[Item], organs: Mapping[tuple[str, str], str]) -> li
         elif last and "demonym" in item.tags and "institution" in last.tags:
             out[-1] = _as_state(last, item, keep=item)
         elif last and "institution" in item.tags and "demonym" in last.tags:
-            out[-1] = _as_state(last, item, keep=last)
+            kept = replace(last, tags=last.tags | (item.tags & {"agent"}))  # in "the X-ish side" the noun has the case
+            out[-1] = _as_state(kept, item, keep=kept)
         elif last and "institution" in item.tags and {"state", "of"} <= last.tags:
             out[-1] = replace(_joined(last, item, keep=last), tags=last.tags - {"of"})
         elif last and "alliance" in item.tags and (organ := _organ(last, item, organs)):
@@ -170,8 +171,8 @@ def _links(held: list[Item], item: Item) -> bool:
 
 
 def _clash(pending: Item, item: Item) -> bool:
-    """Whether the two cannot be one list: a pronoun is no member of a list of names."""
-    return "anaphor" in pending.tags or "anaphor" in item.tags
+    """Whether the two cannot be one list: a pronoun is no member of a list of names, nor is what a bracket sets apart."""
+    return bool((pending.tags | item.tags) & {"anaphor"}) or ("aside" in pending.tags) != ("aside" in item.tags)
 
 
 def _extended(pending: Item, item: Item, held: list[Item]) -> Item:

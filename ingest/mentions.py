@@ -39,10 +39,11 @@ class Way:
     edits: int = 0
     letters: int = 0
     has_exact: bool = False
+    has_other: bool = False  # a word that the language knows was taken for another
 
-    def is_near(self) -> bool:
-        """Whether the words may pass for the name."""
-        return self.has_exact and self.edits * LETTERS_PER_EDIT <= self.letters
+    def is_near(self, is_name: bool) -> bool:
+        """Whether the words may pass for the name, or for the phrase that is none: there a known word is no slip."""
+        return self.has_exact and (is_name or not self.has_other) and self.edits * LETTERS_PER_EDIT <= self.letters
 
 
 class NearNames:
@@ -56,7 +57,7 @@ class NearNames:
         self._near: dict[str, tuple[tuple[str, int], ...]] = {}
         self._alike: dict[str, tuple[int, Entry, int] | None] = {}
         for tokens, entry in lexicon.entries().items():
-            if not entry.tags or "demonym" in entry.tags:
+            if not entry.tags or "demonym" in entry.tags or (not entry.ids and entry.tags & UNSPOILT):
                 continue
             if len(tokens) == 1:
                 if entry.ids and len(tokens[0]) >= LONE:
@@ -99,14 +100,16 @@ class NearNames:
 
     def _walk(self, words: Sequence[str], at: int, node: Node, way: Way) -> tuple[Way, Entry] | None:
         """The longest name, of these the nearest, that the words from `at` on almost are."""
-        best = (way, node.entry) if node.entry and way.is_near() else None
+        best = (way, node.entry) if node.entry and way.is_near(bool(node.entry.ids)) else None
         if at == len(words) or not node.following:
             return best
         for token, edits in self.near(words[at]):
             further = node.following.get(token)
             if further is None:
                 continue
-            step = Way(way.tokens + 1, way.edits + edits, way.letters + len(token), way.has_exact or not edits)
+            has_other = way.has_other or (edits > 0 and words[at] in self._lexicon.words)
+            has_exact = way.has_exact or not edits
+            step = Way(way.tokens + 1, way.edits + edits, way.letters + len(token), has_exact, has_other)
             found = self._walk(words, at + 1, further, step)
             if found and (best is None or _rank(found[0]) > _rank(best[0])):
                 best = found
@@ -138,7 +141,8 @@ class NearNames:
             for spelling in (rest, *_deletions(rest)):
                 for name in self._lone.get(spelling, ()):
                     if _distance(rest, name) <= 1:
-                        return 1, self._lexicon.words[name].with_tags(TYPO), length
+                        clitics = self._lexicon.language.prefixes.get(word[:length], frozenset())
+                        return 1, self._lexicon.words[name].with_tags(TYPO | clitics), length
         return None
 
 

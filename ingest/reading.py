@@ -65,9 +65,11 @@ def _without_brackets(items: list[Item]) -> list[Item]:
 def _kept(inside: list[Item], before: Item | None, bracket: str) -> list[Item]:
     if bracket != "(" or not any(item.tags & KEPT_INSIDE for item in inside):
         return []
-    if before is not None and "alliance" in before.tags and any(item.ids == before.ids for item in inside):
+    if before is None or "alliance" not in before.tags:
+        return inside
+    if any(item.ids == before.ids for item in inside):
         return []
-    return inside
+    return [replace(item, tags=item.tags | {"aside"}) if "state" in item.tags else item for item in inside]
 
 
 def analyse(items: list[Item], grammar: Grammar, focus: Focus, published: UncertainDate | None) -> list[Item]:
