@@ -98,7 +98,9 @@ def parse_actors() -> Actors:
     known = known_actors()
     names = {name for actor in known for name in _names(actor)}
     return Actors(
-        names=tuple(sorted(names, key=lambda name: (name.phrase, name.kind, name.id, sorted(name.tags)))),
+        names=tuple(
+            sorted(names, key=lambda name: (name.phrase, name.kind, name.id, name.language or "", sorted(name.tags)))
+        ),
         kinds={actor.id: actor.alliance_kind for actor in known.alliances if actor.alliance_kind},
         grown_from={actor.id: actor.resulted_from[0] for actor in known.alliances if actor.resulted_from},
         labels={actor.id: actor.labels["en"] for actor in known if "en" in actor.labels},

@@ -1,0 +1,50 @@
+"""Names with one slip a token are found, and words that only look like names are not."""
+
+import pytest
+
+from ingest.examples import read_text, said
+from ingest.fold import fold
+from ingest.grammar import load_grammar
+from ingest.tokens import words_of
+
+FOUND = [
+    ("en", "Collective Securty Treaty", "cst"),
+    ("en", "Colective Security Treaty", "cst"),
+    ("en", "Azerbaijna", "AZ"),
+    ("ru", "Шанхайской организацией сотрудничетсва", "sco"),
+    ("ru", "Узбекситан", "UZ"),
+    ("fa", "سازمان همکاری شانگای", "sco"),
+]
+LOST = [
+    ("en", "Colective Securty Traety"),  # no token is exact
+    ("en", "NATA"),
+    ("en", "Lativa"),  # six letters alone
+    ("ru", "сенатор"),
+    ("en", "a" * 5000),
+]
+
+
+def find(language: str, text: str) -> tuple[str, ...] | None:
+    words = words_of(fold(text).text)
+    found = load_grammar(language).near.find(words, 0)
+    return found[1].ids if found else None
+
+
+def test_cases_are_found():
+    assert (len(FOUND), len(LOST)) == (6, 5)
+
+
+@pytest.mark.parametrize(("language", "text", "name"), FOUND)
+def test_found(language: str, text: str, name: str):
+    assert find(language, text) == (name,)
+
+
+@pytest.mark.parametrize(("language", "text"), LOST)
+def test_lost(language: str, text: str):
+    assert find(language, text) is None
+
+
+def test_a_slip_lowers_confidence():
+    clean, slip = (read_text(f"{name} joined NATO in 2004.", "en")[0] for name in ("Azerbaijan", "Azerbaijna"))
+    assert said(clean) == said(slip)
+    assert (clean.confidence, slip.confidence) == ("high", "medium")
