@@ -6,6 +6,7 @@ which takes longer than all of the extraction of a short text.
 
 import importlib.util
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -14,12 +15,35 @@ from typing import Any
 LABEL = "__label__"
 LETTERS = 600  # characters of a sample that the model reads: it is no surer with more, and takes longer
 SHARE = 0.12  # of words that must be among the commonest of a language
+DISTINCT = 4  # of its commonest words, one of its own three among them
+FOREIGN = 0.02  # of letters that the language does not have, from which it is another
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """By what a language is known: its commonest words, those of them that are its own, letters it has not."""
+
+    common: frozenset[str]
+    own: frozenset[str]
+    foreign: frozenset[str]
+
+    def count(self, sample: str, words: list[str]) -> int:
+        """How many of the words are among the commonest; 0 where the text speaks against the language."""
+        met = self.common.intersection(words)
+        if len(met) < DISTINCT or not met & self.own:
+            return 0
+        if sum(letter in self.foreign for letter in sample) > FOREIGN * len(sample):
+            return 0
+        return sum(word in self.common for word in words)
 
 
 @cache
-def _common() -> dict[str, frozenset[str]]:
-    text = (files("ingest") / "languages" / "common_words.toml").read_text(encoding="utf-8")
-    return {code: frozenset(words.split()) for code, words in tomllib.loads(text).items()}
+def _habits() -> dict[str, Habit]:
+    told = tomllib.loads((files("ingest") / "languages" / "common_words.toml").read_text(encoding="utf-8"))
+    return {
+        code: Habit(frozenset(words.split()), frozenset(words.split()[:3]), frozenset(told["foreign"][code]))
+        for code, words in told["words"].items()
+    }
 
 
 def by_words(sample: str) -> str | None:
@@ -27,11 +51,13 @@ def by_words(sample: str) -> str | None:
 
     >>> by_words("The heads of state met in the capital on the eve of the anniversary, and left by the train")
     'en'
+    >>> by_words("Der Vertrag wurde in Moskau unterzeichnet, und der Minister war in Berlin, was in der Zeitung stand")
     """
-    words = sample.lower().split()
+    lowered = sample.lower()
+    words = lowered.split()
     if len(words) < 12:
         return None
-    counts = sorted(((sum(word in common for word in words), code) for code, common in _common().items()), reverse=True)
+    counts = sorted(((habit.count(lowered, words), code) for code, habit in _habits().items()), reverse=True)
     (most, language), (second, _) = counts[:2]
     return language if most >= SHARE * len(words) and most >= 2 * second else None
 
