@@ -171,7 +171,7 @@ def _links(held: list[Item], item: Item) -> bool:
 
 
 def _clash(pending: Item, item: Item) -> bool:
-    """Whether the two cannot be one list: a pronoun is no member of a list of names, nor is what a bracket sets apart."""
+    """Whether the two cannot be one list: a pronoun is no part of a list of names, nor is what a bracket sets apart."""
     return bool((pending.tags | item.tags) & {"anaphor"}) or ("aside" in pending.tags) != ("aside" in item.tags)
 
 
