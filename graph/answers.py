@@ -9,6 +9,7 @@ from graph.conflicts import Conflict
 from graph.evidence import Testimony
 from graph.questions import Change, Difference, Dispute, Overlap
 from graph.timeline import Lens, Row
+from ontology.actor import Code
 from ontology.actors import Actor, Actors
 from ontology.claims import Citation, Claim, Passage, Spell
 from ontology.dates import UncertainDate
@@ -132,11 +133,14 @@ class Teller:
             "labels": dict(sorted(actor.labels.items())),
             "names": {language: list(texts) for language, texts in sorted(actor.alternative.items())},
             "codes": {scheme: list(codes) for scheme, codes in sorted(actor.codes.items())},
+            "code_years": [code_words(code) for code in actor.code_years],
             "same_as": list(actor.same_as),
             "kind": actor.alliance_kind or actor.kind,
             "exists": {"from": told(actor.exists_from), "until": told(actor.exists_until)},
             "resulted_from": list(actor.resulted_from),
             "part_of": list(actor.part_of),
+            "replaces": list(actor.replaces),
+            "replaced_by": list(actor.replaced_by),
         }
 
     def claim(self, testimony: Testimony, source: Source | Document | None, retracted: str | None) -> Plain:
@@ -156,6 +160,11 @@ class Teller:
     def dispute(self, dispute: Dispute, sides: Iterable[Plain]) -> Plain:
         """A spell on which sources disagree; each side a claim, its verdict and its reason."""
         return {"spell": self.spell(dispute.spell), "sides": list(sides)}
+
+
+def code_words(code: Code) -> Plain:
+    """A code of another list, and when it means the state there."""
+    return {"scheme": code.scheme, "code": code.code, "during": told(code.during), "source": code.source}
 
 
 def claim_words(claim: Claim) -> Plain:

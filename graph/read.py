@@ -22,7 +22,9 @@ OF_ACTORS = (
     *(f"{RDF}type", f"{SKOS}notation", f"{SKOS}prefLabel", f"{SKOS}altLabel", f"{SKOS}hiddenLabel"),
     *(f"{SKOS}exactMatch", f"{ONTOLOGY}metonym", f"{ONTOLOGY}demonym", f"{ONTOLOGY}kind", f"{ONTOLOGY}existsFrom"),
     *(f"{ONTOLOGY}existsUntil", f"{ORG}resultedFrom", f"{ORG}subOrganizationOf"),
+    *(f"{DCTERMS}replaces", f"{DCTERMS}isReplacedBy", f"{ONTOLOGY}codeOf", f"{ONTOLOGY}edtf", f"{DCTERMS}source"),
 )
+ACTORS_AND_CODES = tuple(names.RESOURCES + kind for kind in ("state/", "alliance/", "code/"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +81,7 @@ def read_actors(store: Store) -> Actors:
         Fact(subject, predicate, value, kind[1:] if kind.startswith("@") else None, None if kind[:1] == "@" else kind)
         for wanted in OF_ACTORS
         for subject, predicate, (_, value, kind) in store.quads(wanted)
-        if subject.startswith((names.RESOURCES + "state/", names.RESOURCES + "alliance/"))
+        if subject.startswith(ACTORS_AND_CODES)
     )
 
 

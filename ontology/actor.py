@@ -10,10 +10,24 @@ Texts = Mapping[str, tuple[str, ...]]  # language tag ("" for none) to texts, bo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """One stretch of time in which a code of another list (`cow`, `gw`, `iso2`, `iso3`) means a state.
+
+    `during` is `None` where the years are not known; `source` is where they were read.
+    """
+
+    scheme: str
+    code: str
+    during: UncertainDate | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
     """A state or an alliance with its names by language, its codes by scheme, and when it existed.
 
-    `exists_until` is the first day on which it no longer exists, `None` while it does.
+    `exists_until` is the first day on which it no longer exists, `None` while it does. `codes` tells all it ever had,
+    `code_years` when each held, in order of time. A state `replaces` the states that it succeeded.
     """
 
     id: str
@@ -24,12 +38,15 @@ class Actor:
     metonyms: Texts = field(default_factory=dict, hash=False)
     demonyms: Texts = field(default_factory=dict, hash=False)
     codes: Texts = field(default_factory=dict, hash=False)
+    code_years: tuple[Code, ...] = ()
     alliance_kind: str | None = None
     exists_from: UncertainDate | None = None
     exists_until: UncertainDate | None = None
     same_as: tuple[str, ...] = ()
     resulted_from: tuple[str, ...] = ()
     part_of: tuple[str, ...] = ()
+    replaces: tuple[str, ...] = ()
+    replaced_by: tuple[str, ...] = ()
 
     def label(self, language: str = "en") -> str:
         """Its name in the language, else in English, else its id."""

@@ -38,7 +38,7 @@ def check_dates(graph: Graph) -> Iterator[Finding]:
         except DateError as error:
             yield Finding(node=str(node), shape="edtf", message=str(error), path=str(predicate), value=str(value))
             continue
-        if predicate == PG.edtf and any((node, RDF.type, kind) in graph for kind in (PG.Claim, PG.Obligation)):
+        if predicate == PG.edtf and any((node, RDF.type, kind) in graph for kind in (PG.Claim, PG.Code, PG.Obligation)):
             yield from _check_bounds(graph, node, dated)
         if predicate == PG.published:
             yield from _check_known_from(graph, node, dated)

@@ -3,15 +3,18 @@
 The Turtle says, of each: `skos:notation` its id; `skos:prefLabel` one name a language; `skos:altLabel` names that
 surely mean it; `skos:hiddenLabel` spellings seen; `pg:metonym` and `pg:demonym` weaker names; `skos:notation` with a
 datatype (`"365"^^pg:cow`) a code; `skos:exactMatch` the same thing elsewhere; `pg:existsFrom`, `pg:existsUntil`
-dates; and of an alliance `pg:kind`, `org:resultedFrom` (what it grew out of) and `org:subOrganizationOf`.
+dates; `dct:replaces`, `dct:isReplacedBy` the states before and after it; and of an alliance `pg:kind`,
+`org:resultedFrom` (what it grew out of) and `org:subOrganizationOf`.
+When a code held, a `pg:Code` says: `pg:codeOf` the state, `skos:notation` the code, `pg:edtf`, `dct:source`.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from ontology import names
-from ontology.actor import Actor, Texts
+from ontology.actor import Actor, Code, Texts
 from ontology.dates import UncertainDate
 from ontology.errors import TurtleError
 from ontology.words import ActorKind
@@ -37,14 +40,33 @@ def read_actors(facts: Iterable[Fact]) -> Iterator[Actor]:
     described: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         described[fact.subject].append(fact)
+    codes = _codes(described)
     for subject, told in described.items():
         for kind in {
             KINDS[fact.value] for fact in told if fact.predicate == names.RDF + "type" and fact.value in KINDS
         }:
-            yield _actor(subject, kind, sorted(told, key=str))
+            yield _actor(subject, kind, sorted(told, key=str), codes.get(subject, ()))
 
 
-def _actor(subject: str, kind: ActorKind, facts: list[Fact]) -> Actor:
+def _codes(described: Mapping[str, list[Fact]]) -> dict[str, list[Code]]:
+    """The codes by the address of the state that they mean, by scheme and in order of time; undated ones come first."""
+    found: dict[str, list[Code]] = defaultdict(list)
+    for facts in described.values():
+        told = _Told(facts)
+        for state in told.values(names.ONTOLOGY + "codeOf"):
+            for scheme, (code, *_) in told.codes().items():
+                during = told.date(names.ONTOLOGY + "edtf")
+                source = next(iter(told.values(names.DCTERMS + "source")), "")
+                found[state].append(Code(scheme=scheme, code=code, during=during, source=source))
+    return {state: sorted(codes, key=_in_time) for state, codes in found.items()}
+
+
+def _in_time(code: Code) -> tuple[str, date, str]:
+    start = code.during.earliest_start if code.during else None
+    return code.scheme, start or date.min, code.code
+
+
+def _actor(subject: str, kind: ActorKind, facts: list[Fact], codes: Sequence[Code]) -> Actor:
     told = _Told(facts)
     id = names.identify(subject)[1]
     labels = {language: texts[0] for language, texts in told.texts(names.SKOS + "prefLabel").items()}
@@ -62,14 +84,26 @@ def _actor(subject: str, kind: ActorKind, facts: list[Fact]) -> Actor:
         hidden=told.texts(names.SKOS + "hiddenLabel"),
         metonyms=told.texts(names.ONTOLOGY + "metonym"),
         demonyms=told.texts(names.ONTOLOGY + "demonym"),
-        codes=told.codes(),
+        codes=_joined(told.codes(), codes),
+        code_years=tuple(codes),
         alliance_kind=next(map(names.word, told.values(names.ONTOLOGY + "kind")), None),
         exists_from=told.date(names.ONTOLOGY + "existsFrom"),
         exists_until=told.date(names.ONTOLOGY + "existsUntil"),
         same_as=told.values(names.SKOS + "exactMatch"),
         resulted_from=told.ids(names.ORG + "resultedFrom"),
         part_of=told.ids(names.ORG + "subOrganizationOf"),
+        replaces=told.ids(names.DCTERMS + "replaces"),
+        replaced_by=told.ids(names.DCTERMS + "isReplacedBy"),
     )
+
+
+def _joined(plain: Texts, dated: Sequence[Code]) -> Texts:
+    """All codes by scheme, those whose years are told and those that only stand there, both sorted."""
+    schemes = sorted({*plain, *(code.scheme for code in dated)})
+    return {
+        scheme: tuple(sorted({*plain.get(scheme, ()), *(code.code for code in dated if code.scheme == scheme)}))
+        for scheme in schemes
+    }
 
 
 class _Told:

@@ -3,16 +3,19 @@
 import csv
 import re
 from collections import Counter, defaultdict
+from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from rdflib import Graph
-from rdflib.namespace import DCTERMS, ORG, SKOS
+from rdflib.namespace import DCTERMS, ORG, RDF, SKOS
 
 from ingest.treaty_records import RECORDS
 from ontology.actors import Actor, Actors
 from ontology.errors import UnknownName
 from ontology.lookup import fold
+from ontology.terms import PG
 from ontology.words import ALLIANCE_KINDS
 
 FOLDER = RECORDS.parent / "actors"
@@ -49,6 +52,35 @@ MEANINGS = {
     "كوريا الشمالية": "KP",
     "Україна": "UA",
 }
+
+# What the lists say at the changes: the state, the list, the year, the codes that held for a day of it.
+CODES_OF_A_YEAR = [
+    ("SU", "cow", 1991, ["365"]),
+    ("SU", "cow", 1992, []),
+    ("SU", "iso3", 1992, ["SUN"]),
+    ("SU", "iso3", 1993, []),
+    ("RU", "cow", 1990, []),
+    ("RU", "gw", 1991, ["365"]),
+    ("RU", "iso3", 1991, []),
+    ("DE", "cow", 1989, ["260"]),
+    ("DE", "cow", 1990, ["260", "255"]),
+    ("DE", "cow", 1991, ["255"]),
+    ("DE", "gw", 1991, ["260"]),
+    ("DD", "gw", 1953, ["265"]),
+    ("DD", "cow", 1953, []),
+    ("CS", "cow", 1993, []),
+    ("CZ", "cow", 1993, ["316"]),
+    ("SK", "gw", 1993, ["317"]),
+    ("YU", "iso2", 2003, ["YU", "CS"]),
+    ("YU", "iso3", 2005, ["SCG"]),
+    ("RS", "cow", 2007, ["345"]),
+    ("RS", "gw", 2007, ["340"]),
+    ("ME", "cow", 2006, ["341"]),
+    ("YE", "cow", 1989, []),
+    ("YE", "gw", 1989, ["678"]),
+    ("BY", "iso3", 1991, ["BYS"]),
+    ("UA", "cow", 1992, ["369"]),
+]
 
 
 @pytest.fixture(scope="module")
@@ -147,7 +179,7 @@ def test_treaty_and_organization_are_two(actors: Actors) -> None:
 
 def test_post_soviet_states_have_codes_and_a_first_day(actors: Actors) -> None:
     for id in POST_SOVIET:
-        assert set(actors[id].codes) == {"iso3", "cow", "gw"}, id
+        assert set(actors[id].codes) == {"iso2", "iso3", "cow", "gw"}, id
         assert actors[id].exists_from is not None, id
         assert actors[id].demonyms.keys() >= LANGUAGES, id
         assert actors[id].metonyms.keys() >= LANGUAGES, id
@@ -169,6 +201,66 @@ def test_cow_codes_differ_but_for_successors(actors: Actors) -> None:
     assert {code: ids for code, ids in owners.items() if len(ids) > 1} == {"365": ["RU", "SU"], "345": ["RS", "YU"]}
 
 
+def test_every_code_says_when_it_held_and_who_says_so(actors: Actors, graph: Graph) -> None:
+    dated = {(actor.id, code.scheme, code.code) for actor in actors for code in actor.code_years}
+    assert dated == {
+        (actor.id, scheme, code) for actor in actors for scheme, codes in actor.codes.items() for code in codes
+    }
+    assert len(dated) > 780
+    told = [code for actor in actors for code in actor.code_years]
+    assert len(told) == len(set(graph.subjects(RDF.type, PG.Code))) > 800
+    assert [code for code in told if not code.source] == []
+    # Romania's three letters changed within the life of the standard, and nobody has looked up when
+    assert [code.code for code in told if code.during is None] == ["ROU"]
+
+
+def test_a_list_gives_a_state_one_code_at_a_time(actors: Actors) -> None:
+    pairs = [
+        (actor.id, one, other)
+        for actor in actors
+        for one, other in pairwise(actor.code_years)
+        if one.scheme == other.scheme and one.during and other.during
+    ]
+    assert len(pairs) > 20
+    late = [
+        (id, one.code, other.code)
+        for id, one, other in pairs
+        if not one.during.earliest_end or one.during.earliest_end > other.during.latest_start  # type: ignore[union-attr,operator]
+    ]
+    assert late == []
+
+
+def test_a_code_goes_from_one_state_to_the_next_on_a_day(actors: Actors) -> None:
+    for scheme, code, earlier, later in (
+        ("cow", "365", "SU", "RU"),
+        ("gw", "365", "SU", "RU"),
+        ("cow", "345", "YU", "RS"),
+    ):
+        ends = [held.during for held in actors[earlier].code_years if (held.scheme, held.code) == (scheme, code)][-1]
+        begins = next(held.during for held in actors[later].code_years if (held.scheme, held.code) == (scheme, code))
+        assert ends is not None
+        assert begins is not None
+        assert ends.latest_end == begins.earliest_start == actors[later].exists_from.earliest_start  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(("id", "scheme", "year", "codes"), CODES_OF_A_YEAR)
+def test_codes_of_a_year(actors: Actors, id: str, scheme: str, year: int, codes: list[str]) -> None:
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    assert codes == [
+        code.code
+        for code in actors[id].code_years
+        if code.scheme == scheme and code.during and code.during.earliest_start and code.during.earliest_start <= last
+        if code.during.latest_end is None or code.during.latest_end > first
+    ]
+
+
+def test_states_and_their_successors(actors: Actors) -> None:
+    assert actors["CS"].replaced_by == ("CZ", "SK")
+    assert actors["SU"].replaced_by[-3:] == ("TM", "UA", "UZ")
+    for actor in actors:
+        assert all(actor.id in actors[earlier].replaced_by for earlier in actor.replaces), actor.id
+
+
 @pytest.mark.parametrize(("name", "id"), sorted(MEANINGS.items()))
 def test_what_a_name_means(actors: Actors, name: str, id: str) -> None:
     assert actors.resolve(name) == id
@@ -176,6 +268,7 @@ def test_what_a_name_means(actors: Actors, name: str, id: str) -> None:
 
 def test_meanings_found() -> None:
     assert len(MEANINGS) == 24
+    assert len(CODES_OF_A_YEAR) == 25
 
 
 def test_commonwealth_alone_is_no_sure_name(actors: Actors) -> None:
