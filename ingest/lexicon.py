@@ -68,9 +68,16 @@ class Lexicon:
                 self.words[tokens[0]] = entry
             else:
                 self.phrases.setdefault(tokens[0], []).append((tokens, entry))
+                for ending, tags in self._marks(entry):
+                    self.phrases[tokens[0]].append(((*tokens[:-1], tokens[-1] + ending), entry.with_tags(tags)))
         for phrases in self.phrases.values():
             phrases.sort(key=lambda phrase: (-len(phrase[0]), phrase[0]))
         return self
+
+    def _marks(self, entry: Entry) -> Iterator[tuple[str, frozenset[str]]]:
+        """The endings that a name of several words takes behind a mark ("the Warsaw Pact's"), with their tags."""
+        if entry.tags & {"state", "alliance"}:
+            yield from ((ending, tags) for ending, tags in self.language.suffixes.items() if not ending[0].isalnum())
 
     def entries(self) -> dict[tuple[str, ...], Entry]:
         """All entries by their tokens."""
