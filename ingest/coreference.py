@@ -27,6 +27,7 @@ class Focus:
     topic: str | None = None
     alliances: list[tuple[int, str]] = field(default_factory=list)
     states: list[tuple[int, tuple[str, ...], int]] = field(default_factory=list)
+    speakers: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)  # states that a person or an organ named
 
     def resolve(self, items: list[Item]) -> list[Item]:
         """The items with every pronoun given the ids it stands for; one that stands for nothing is a plain word."""
@@ -50,7 +51,7 @@ class Focus:
         elif "date.same" in item.tags and self.date:
             return replace(item, date=self.date, tags=item.tags | {"date"})
         elif "anaphor" in item.tags:
-            ids = self._alliance(item.tags) if "alliance" in item.tags else self._state("plural" in item.tags)
+            ids = self._alliance(item.tags) if "alliance" in item.tags else self._anaphoric_state(item.tags)
             if not ids:
                 lost = {"anaphor"} if item.ids else {"alliance", "state", "anaphor", "agent"}
                 return replace(item, tags=item.tags - lost)
@@ -63,6 +64,8 @@ class Focus:
         elif "state" in item.tags and item.ids:
             self.states.append((self.sentence, item.ids, 2 if "agent" in item.tags else 1))
             del self.states[:-8]
+            if "represented" in item.tags and len(item.ids) == 1:
+                self.speakers[:] = [(self.sentence, item.ids)]
         elif "demonym" in item.tags and item.ids:
             self.states.append((self.sentence, item.ids, 0))
             del self.states[:-8]
@@ -86,6 +89,12 @@ class Focus:
                 return (treaty,)
             return (name,)
         return ()
+
+    def _anaphoric_state(self, tags: frozenset[str]) -> tuple[str, ...]:
+        """What "the country" means; "his country" is that of the minister named last."""
+        if "homeland" in tags and self.speakers and self.sentence - self.speakers[0][0] <= MEMORY:
+            return self.speakers[0][1]
+        return self._state("plural" in tags)
 
     def _state(self, is_plural: bool = False) -> tuple[str, ...]:
         """The last state that did something, else the last one named, else the last that an adjective named."""

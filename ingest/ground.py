@@ -118,7 +118,7 @@ def _date_of(match: Match, items: Sequence[Item], grammar: Grammar) -> int | Non
         if not is_spanned and (cost > DATE_REACH or any(_is_nearer(items, at, other, cost) for other in events)):
             continue
         is_behind = (at < match.event) != is_verb_last  # of two dates equally near, the one on the verb's own side
-        commas = sum("comma" in item.tags for item in items[low:high])
+        commas = sum("comma" in item.tags for item in items[low:high]) + ("and" in items[high].tags)
         rank = (not inside, cost + COMMA * commas, is_behind, at)  # what the rule spans comes first
         best = min(best or rank, rank)
     return best[3] if best else None

@@ -73,7 +73,8 @@ def _represented(items: list[Item], organs: Mapping[tuple[str, str], str]) -> li
         last = out[-1] if out else None
         before = out[-2] if len(out) > 1 else None
         if last and "state" in item.tags and last.tags & {"institution", "state.filler"}:
-            out[-1] = _joined(last, item, keep=item)
+            spoken = {"represented"} if "institution" in last.tags else set()
+            out[-1] = _joined(last, item, keep=replace(item, tags=item.tags | spoken))
         elif last and before and "state" in item.tags and "of" in last.tags and "institution" in before.tags:
             out[-2:] = [_joined(before, item, keep=item)]
         elif last and "demonym" in item.tags and "institution" in last.tags:
@@ -102,7 +103,7 @@ def _joined(first: Item, last: Item, keep: Item) -> Item:
 
 def _as_state(first: Item, last: Item, keep: Item) -> Item:
     joined = _joined(first, last, keep)
-    return replace(joined, tags=joined.tags - {"demonym"} | {"state"})
+    return replace(joined, tags=joined.tags - {"demonym"} | {"state", "represented"})
 
 
 def _excepted(items: list[Item]) -> Iterator[Item]:
