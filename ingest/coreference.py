@@ -99,7 +99,9 @@ class Focus:
     def _state(self, is_plural: bool = False) -> tuple[str, ...]:
         """The last state that did something, else the last one named, else the last that an adjective named."""
         near = [known for known in self.states if self.sentence - known[0] <= MEMORY]
-        fitting = [(rank, ids) for _, ids, rank in near if len(ids) > 1 or not is_plural]
+        fitting = [(rank, ids) for _, ids, rank in near if (len(ids) > 1) == is_plural]
+        if not is_plural and not any(rank for rank, _ in fitting):
+            fitting = [(rank, ids) for _, ids, rank in near]  # no single state did anything
         best = max((rank for rank, _ in fitting), default=0)
         return next((ids for rank, ids in reversed(fitting) if rank == best), ())
 
