@@ -42,14 +42,13 @@ def test_every_item_has_its_outcome_in_order(workers: int) -> None:
 
 
 def test_a_document_that_kills_its_reader_is_the_only_one_lost() -> None:
-    items: list[Item] = [document(number) for number in range(150)]
-    items[7] = document(7, kind=Deadly)
-    items[70] = document(70, kind=Deadly)
+    items: list[Item] = [document(number) for number in range(100)]
+    items[37] = document(37, kind=Deadly)
     found = outcomes(items, 2)
-    assert [outcome.where for outcome in found] == [f"news.jsonl:{number}" for number in range(150)]
-    assert [number for number, outcome in enumerate(found) if outcome.issue] == [7, 70]
-    assert all("died" in str(outcome.issue) for outcome in found if outcome.issue)
-    assert sum(outcome.claims for outcome in found) == 148
+    assert [outcome.where for outcome in found] == [f"news.jsonl:{number}" for number in range(100)]
+    assert [number for number, outcome in enumerate(found) if outcome.issue] == [37]
+    assert "died" in str(found[37].issue)
+    assert sum(outcome.claims for outcome in found) == 99
 
 
 def test_the_corpus_is_not_read_ahead_of_the_readers() -> None:
