@@ -138,7 +138,8 @@ def _governs(level: str, tags: frozenset[str], form: str) -> bool:
 def _negates(items: Sequence[Item], at: int, event: int) -> bool:
     """Whether the negation at `at` reaches the event: only weak words between the two."""
     return event - at <= 4 and all(
-        items[k].tags & {"particle", "list.filler", "to", "in", "adverb", "is", "full", "ordinal"} for k in range(at + 1, event)
+        items[k].tags & {"particle", "list.filler", "to", "in", "adverb", "is", "full", "ordinal"}
+        for k in range(at + 1, event)
     )
 
 
