@@ -7,6 +7,7 @@ from typing import Any
 from graph.commitments import Commitment, Strain
 from graph.conflicts import Conflict
 from graph.evidence import Testimony
+from graph.lives import Life
 from graph.questions import Change, Difference, Dispute, Overlap
 from graph.timeline import Lens, Row
 from ontology.actor import Code
@@ -160,6 +161,13 @@ class Teller:
     def dispute(self, dispute: Dispute, sides: Iterable[Plain]) -> Plain:
         """A spell on which sources disagree; each side a claim, its verdict and its reason."""
         return {"spell": self.spell(dispute.spell), "sides": list(sides)}
+
+
+def life_words(life: Life) -> Plain:
+    """From when until when an alliance was, what is known of its end (as of a spell's), and the claims that say so."""
+    begun, over = ((told(one.claim.date) if one else None) for one in life)
+    end = "known" if over else "unknown" if life.over else "open"
+    return {"from": begun, "until": over, "end": end, "claims": [one.id for one in life if one]}
 
 
 def code_words(code: Code) -> Plain:

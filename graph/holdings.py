@@ -6,8 +6,9 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Self
 
-from graph.answers import Plain, Teller, clause_words, obligation_words, source_words
+from graph.answers import Plain, Teller, clause_words, life_words, obligation_words, source_words
 from graph.evidence import Testimony, testify
+from graph.lives import life_of
 from graph.read import Contents, read_contents
 from graph.release import Manifest, Release, current
 from graph.store import Answer, Store
@@ -82,10 +83,11 @@ class Holdings:
         return self._actor(self._state(state), language)
 
     def alliance(self, alliance: str, language: str = "en") -> Plain:
-        """The alliance with all its names, what it binds to, its rules about itself, and what is open."""
+        """The alliance with all its names, when it was, what it binds to, its rules about itself, and what is open."""
         key = self._alliance(alliance)
         return {
             **self._actor(key, language),
+            "exists": life_words(life_of(self.timeline.testimonies(key))),
             "about": self.contents.descriptions.get(key),
             "obligations": self.obligations(key),
             "clauses": self.clauses(key),

@@ -26,7 +26,7 @@ async def alliances(request: Request) -> Response:
     return page(request, asked, Listing(lambda: world(request).alliances(asked["language"]), COLUMNS))
 
 
-@router.get("/alliances/{id}", **told("One alliance: names, kind, obligations, clauses", (LANGUAGE,)))
+@router.get("/alliances/{id}", **told("One alliance: names, kind, when it existed, obligations, clauses", (LANGUAGE,)))
 async def alliance(request: Request, id: str) -> Response:
     """The alliance with all its names, what it binds to and what is open about it."""
     asked = parameters.read(request, (LANGUAGE,))

@@ -27,7 +27,7 @@ async def states(request: Request) -> Response:
     return page(request, asked, Listing(lambda: world(request).states(asked["language"]), COLUMNS))
 
 
-@router.get("/states/{id}", **told("One state: names and codes", (LANGUAGE,)))
+@router.get("/states/{id}", **told("One state: names, codes, when it existed", (LANGUAGE,)))
 async def state(request: Request, id: str) -> Response:
     """The state with all its names and codes."""
     asked = parameters.read(request, (LANGUAGE,))

@@ -5,6 +5,7 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rdflib import Graph
 
 from graph.read import Contents, read_contents
 from graph.store import Store
@@ -76,3 +77,26 @@ def test_many_claims_take_seconds() -> None:
     began = time.monotonic()
     assert len(read_contents(store).claims) == 5000
     assert time.monotonic() - began < 3
+
+
+def test_codes_and_successors_come_back() -> None:
+    told = """
+        @base <https://w3id.org/pactgraph/id/> .
+        @prefix dct: <http://purl.org/dc/terms/> .
+        @prefix edtf: <http://id.loc.gov/datatypes/edtf/> .
+        @prefix pg: <https://w3id.org/pactgraph/ontology#> .
+        @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+        <state/SU> a pg:State ; skos:notation "SU" ; skos:prefLabel "Soviet Union"@en ; dct:isReplacedBy <state/RU> .
+        <state/RU> a pg:State ; skos:notation "RU" , "365"^^pg:cow ; skos:prefLabel "Russia"@en ;
+            dct:replaces <state/SU> .
+        <code/RU.cow.365.1> a pg:Code ; pg:codeOf <state/RU> ; skos:notation "365"^^pg:cow ; dct:source "a list" ;
+            pg:edtf "1991-12-26/.."^^edtf:EDTF .
+        <code/RU.iso3.RUS.1> a pg:Code ; pg:codeOf <state/RU> ; skos:notation "RUS"^^pg:iso3 ; dct:source "a standard" .
+    """
+    actors = read(Graph().parse(data=told, format="turtle").serialize(format="nt").splitlines()).actors
+    assert (actors["RU"].replaces, actors["SU"].replaced_by) == (("SU",), ("RU",))
+    assert actors["RU"].codes == {"cow": ("365",), "iso3": ("RUS",)}
+    assert [(one.code, one.during and one.during.edtf, one.source) for one in actors["RU"].code_years] == [
+        ("365", "1991-12-26/..", "a list"),
+        ("RUS", None, "a standard"),
+    ]
