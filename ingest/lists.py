@@ -109,16 +109,34 @@ def _as_state(first: Item, last: Item, keep: Item) -> Item:
 def _excepted(items: list[Item]) -> Iterator[Item]:
     """States right after a word of exception lose their tag `state`, and so does the list that they begin."""
     slack = -1  # plain words still allowed: "except the Baltic states and X"; below nothing, no exception is open
-    for item in items:
+    last = -1  # the last item of a list of exceptions
+    for at, item in enumerate(items):
         if "except" in item.tags:
             slack = 1
+            last = at if at and not items[at - 1].tags & LINKS else -1
         elif slack >= 0 and "state" in item.tags:
             yield replace(item, tags=item.tags - {"state"} | {"excepted"})
             slack = 0
+            last = _end_of_series(items, at) if last >= 0 else -1
+            continue
+        elif at <= last:
+            yield replace(item, tags=item.tags - {"state"} | {"excepted"}) if "state" in item.tags else item
             continue
         elif slack >= 0 and ("comma" in item.tags or not item.tags & WITHIN_EXCEPTION):
             slack = slack - 1 if item.tags <= {"w"} else -1
         yield item
+
+
+def _end_of_series(items: list[Item], first: int) -> int:
+    """The place of C in "A, B and C" that begins at `first`; -1 where no "and" says that the commas part one series."""
+    at = first
+    while at + 2 < len(items) and "comma" in items[at + 1].tags and "state" in items[at + 2].tags:
+        at += 2
+        if "and" in items[at].tags:
+            return at
+    if at > first and at + 2 < len(items) and "and" in items[at + 1].tags and "state" in items[at + 2].tags:
+        return at + 2
+    return -1
 
 
 def _listed(items: Iterator[Item]) -> Iterator[Item]:
