@@ -112,7 +112,9 @@ def _date_of(match: Match, items: Sequence[Item], grammar: Grammar) -> int | Non
         if any("barrier" in items[k].tags for k in range(low, high)):
             continue
         is_apart = any("and" in items[k].tags for k in range(low + 1, high))
-        is_spanned = match.first <= at <= match.last
+        is_spanned = match.first <= at <= match.last or _follows(items, match.last, at)
+        if at < match.event and "and" in items[match.event].tags and not (is_spanned and _is_one(items, at, match.event)):
+            continue  # a clitic "and" at the event: what stands before is the clause before
         inside = is_spanned and not is_apart
         cost = high - low
         if not is_spanned and (cost > DATE_REACH or any(_is_nearer(items, at, other, cost) for other in events)):
@@ -122,6 +124,16 @@ def _date_of(match: Match, items: Sequence[Item], grammar: Grammar) -> int | Non
         rank = (not inside, cost + COMMA * commas, is_behind, at)  # what the rule spans comes first
         best = min(best or rank, rank)
     return best[3] if best else None
+
+
+def _is_one(items: Sequence[Item], low: int, high: int) -> bool:
+    """Whether no comma parts the two."""
+    return not any("comma" in item.tags for item in items[low:high])
+
+
+def _follows(items: Sequence[Item], last: int, date: int) -> bool:
+    """Whether the date comes right after the last item of the match, with no more than "in" between the two."""
+    return last < date <= last + 2 and all("in" in items[at].tags for at in range(last + 1, date))
 
 
 def _is_nearer(items: Sequence[Item], date: int, event: int, cost: int) -> bool:
