@@ -14,6 +14,9 @@ FORMS = ("past", "present", "future", "open", "noun")
 _BASE = {"past": "asserted", "present": "asserted", "future": "announced", "open": "speculated"}
 _GOVERNS_PAST = frozenset({"speculated", "denied"})
 COMMA_COST = 2
+# What a negation reaches over: "not yet a full member", "never a NATO member".
+_WEAK = frozenset({"particle", "list.filler", "to", "in", "adverb", "is", "full", "ordinal"})
+_NAMED = _WEAK | {"alliance", "alliance.filler"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +140,8 @@ def _governs(level: str, tags: frozenset[str], form: str) -> bool:
 
 def _negates(items: Sequence[Item], at: int, event: int) -> bool:
     """Whether the negation at `at` reaches the event: only weak words between the two."""
-    return event - at <= 4 and all(
-        items[k].tags & {"particle", "list.filler", "to", "in", "adverb", "is", "full", "ordinal"}
-        for k in range(at + 1, event)
-    )
+    weak = _WEAK if "noun" in items[event].tags else _NAMED  # who will not be at a summit denies no summit
+    return event - at <= 5 and all(items[k].tags & weak for k in range(at + 1, event))
 
 
 def is_negated(items: Sequence[Item], at: int) -> bool:
