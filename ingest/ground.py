@@ -113,7 +113,11 @@ def _date_of(match: Match, items: Sequence[Item], grammar: Grammar) -> int | Non
             continue
         is_apart = any("and" in items[k].tags for k in range(low + 1, high))
         is_spanned = match.first <= at <= match.last or _follows(items, match.last, at)
-        if at < match.event and "and" in items[match.event].tags and not (is_spanned and _is_one(items, at, match.event)):
+        if (
+            at < match.event
+            and "and" in items[match.event].tags
+            and not (is_spanned and _is_one(items, at, match.event))
+        ):
             continue  # a clitic "and" at the event: what stands before is the clause before
         inside = is_spanned and not is_apart
         cost = high - low
