@@ -17,6 +17,7 @@ from ingest.lexicon import LONGEST, REMEMBERED, Entry, Lexicon
 
 LETTERS_PER_EDIT = 7
 LONE = 7
+LISTED = 5  # letters of a state in a list of states, where nothing but a name is expected
 SHORTEST_SLIP = 4  # letters: a shorter token of a name must be exact
 TYPO = frozenset({"typo"})
 # One letter may turn such a word into its opposite, or a word into one that hides a name: these are read as they stand.
@@ -60,7 +61,7 @@ class NearNames:
             if not entry.tags or "demonym" in entry.tags or (not entry.ids and entry.tags & UNSPOILT):
                 continue
             if len(tokens) == 1:
-                if entry.ids and len(tokens[0]) >= LONE:
+                if entry.ids and len(tokens[0]) >= LISTED:
                     _index(self._lone, tokens[0])
             elif entry.ids or len("".join(tokens)) > LONE:
                 self._grow(tokens, entry)
@@ -124,6 +125,13 @@ class NearNames:
         if alone:
             yield alone[1]
 
+    def listed(self, word: str) -> tuple[int, Entry, int] | None:
+        """The state that the word, misspelled, names in a list of states, where a shorter name is sure enough."""
+        if not LISTED <= len(word) <= LONGEST or word in self._lexicon.words:
+            return None
+        found = self._lone_name(word, LISTED)
+        return found if found and "state" in found[1].tags else None
+
     def _alone(self, word: str) -> tuple[int, Entry, int] | None:
         if word not in self._alike:
             if len(self._alike) >= REMEMBERED:
@@ -131,16 +139,16 @@ class NearNames:
             self._alike[word] = self._lone_name(word)
         return self._alike[word]
 
-    def _lone_name(self, word: str) -> tuple[int, Entry, int] | None:
+    def _lone_name(self, word: str, shortest: int = LONE) -> tuple[int, Entry, int] | None:
         for length in (0, 1, 2, 3) if len(word) <= LONGEST else ():
             if length and word[:length] not in self._lexicon.language.prefixes:
                 continue
             rest = word[length:]
-            if len(rest) < LONE:
+            if len(rest) < shortest:
                 break
             for spelling in (rest, *_deletions(rest)):
                 for name in self._lone.get(spelling, ()):
-                    if _distance(rest, name) <= 1:
+                    if len(name) >= shortest and _distance(rest, name) <= 1:
                         clitics = self._lexicon.language.prefixes.get(word[:length], frozenset())
                         return 1, self._lexicon.words[name].with_tags(TYPO | clitics), length
         return None

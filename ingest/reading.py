@@ -6,6 +6,7 @@ from dataclasses import replace
 from ingest.coreference import Focus
 from ingest.date_phrases import gather_dates, with_date
 from ingest.grammar import PUNCTUATION, Grammar
+from ingest.lexicon import Entry
 from ingest.lists import gather, with_agents
 from ingest.numbers import number_tags
 from ingest.tokens import Item, Token
@@ -36,6 +37,8 @@ def read_items(tokens: Sequence[Token], grammar: Grammar) -> list[Item]:
             if (found is None or (found[0] == 1 and not found[1].ids)) and len(word) > 3:
                 found = grammar.near.find(words, at) or found
             if found is None:
+                found = _listed(items, word, grammar)
+            if found is None:
                 items.append(Item(first, last, WORD, word))
             else:
                 used, entry, skipped = found
@@ -43,6 +46,16 @@ def read_items(tokens: Sequence[Token], grammar: Grammar) -> list[Item]:
                 items.append(Item(first + skipped, tokens[at + used - 1][1], entry.tags, span, entry.ids, entry.value))
         at += used
     return _without_brackets(items)
+
+
+def _listed(items: Sequence[Item], word: str, grammar: Grammar) -> tuple[int, Entry, int] | None:
+    """The misspelled state that goes on with a list: after a comma or an "and", its own or one that it carries."""
+    last = [item.tags for item in items[-2:]]
+    if not last or "state" not in last[0] | last[-1]:
+        return None
+    found = grammar.near.listed(word)
+    is_linked = "state" in last[0] and bool(last[-1] & {"comma", "and"})
+    return found if found and (is_linked or ("state" in last[-1] and "and" in found[1].tags)) else None
 
 
 def _without_brackets(items: list[Item]) -> list[Item]:
