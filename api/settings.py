@@ -33,6 +33,7 @@ class Settings:
     sparql_waiting: int = 200  # how many queries may wait at once
     sparql_memory_megabytes: int = 1024
     sparql_result_bytes: int = 20_000_000
+    model_key: str = ""  # the key of the server of `extract --server`; none by default
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Self:

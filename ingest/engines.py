@@ -71,7 +71,9 @@ def _cluster(scheduler: str | None, workers: int) -> Any:
     except ImportError as error:
         raise InputError("the engine dask is not installed", remedy="pip install 'pactgraph[dask]'") from error
     if scheduler is None:
-        return distributed.Client(n_workers=workers, threads_per_worker=1, dashboard_address=None, set_as_default=False)
+        return distributed.Client(
+            n_workers=workers, threads_per_worker=1, dashboard_address="127.0.0.1:0", set_as_default=False
+        )
     try:
         return distributed.Client(scheduler, timeout=10, set_as_default=False)
     except (OSError, ValueError) as error:

@@ -10,8 +10,8 @@ from typing import Any
 import click
 from tqdm import tqdm
 
+from api import models
 from api.cli import BAD_INPUT, FINDINGS, fail, tell
-from api.commands import models
 from ingest import batches, engines, runs
 from ingest.batches import Outcome, Outcomes
 from ingest.corpora import Corpus, Item

@@ -23,7 +23,7 @@ def test_marks_rules_claims_and_reasons(tmp_path: Path) -> None:
 
 def test_a_rule_that_nearly_fired_names_what_is_missing(tmp_path: Path) -> None:
     file = tmp_path / "note.txt"
-    file.write_text("After long talks Latvia finally joined.", encoding="utf-8")
+    file.write_text("After long talks Latvia finally withdrew.", encoding="utf-8")
     assert "no item is alliance" in run("explain", str(file), "--language", "en").stdout
 
 

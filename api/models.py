@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from api.settings import Settings
 from ingest.llm import ModelExtractor
 from ingest.llm.answer_cache import AnswerCache
 from ingest.llm.server import Server
@@ -34,7 +35,7 @@ class Prices(click.ParamType[tuple[float, float]]):
 OPTIONS = (
     click.option("--model", help="Ask this model instead of the rules; needs --server and pactgraph[llm]."),
     click.option("--server", help="An OpenAI-compatible server, as http://127.0.0.1:11434/v1."),
-    click.option("--key", envvar="PACTGRAPH_MODEL_KEY", help="The server's key; better in PACTGRAPH_MODEL_KEY."),
+    click.option("--key", help="The server's key; better in PACTGRAPH_MODEL_KEY."),
     click.option("--cache", type=click.Path(path_type=Path, file_okay=False), help="Folder that keeps the answers."),
     click.option("--prices", type=Prices(), default="0:0", help="Prices of a million tokens in and out, as 0.15:0.60."),
     click.option("--budget", type=click.FloatRange(min=0), help="Spend no more, in the currency of --prices."),
@@ -67,5 +68,6 @@ def options(command: Command) -> Command:
 def _extractor(model: str, server: str, **told: Any) -> ModelExtractor:
     price_in, price_out = told["prices"]
     spending = Spending(price_in, price_out, told["budget"], told["token_limit"])
-    asked = Server(server, model, told["key"], told["timeout"], spending=spending)
+    key = told["key"] or Settings.from_environment().model_key or None
+    asked = Server(server, model, key, told["timeout"], spending=spending)
     return ModelExtractor(asked, AnswerCache(told["cache"]))
