@@ -9,9 +9,8 @@ from starlette.responses import Response
 from api import formats, parameters, rdf, serving, spells, tables
 from api.defaults import today
 from api.parameters import AT, CLOCKS, LANGUAGE, ROLE
-from api.routes.route import Listing, give, page, paged, told, world
+from api.routes.route import Listing, give, give_resource, page, paged, told, world
 from api.written import Written
-from ontology.names import resource
 
 router = APIRouter(tags=["alliances"])
 ALL = paged((LANGUAGE,))
@@ -31,16 +30,7 @@ async def alliance(request: Request, id: str) -> Response:
     """The alliance with all its names, what it binds to and what is open about it."""
     asked = parameters.read(request, (LANGUAGE,))
     found = world(request).alliance(id, asked["language"])
-    address = resource("alliance", found["id"])
-    return give(
-        request,
-        asked,
-        {
-            formats.JSON: lambda: serving.json(found),
-            formats.TURTLE: lambda: rdf.turtle(rdf.described(world(request), address)),
-            formats.JSON_LD: lambda: rdf.json_ld(rdf.described(world(request), address)),
-        },
-    )
+    return give_resource(request, asked, found, "alliance")
 
 
 @router.get("/alliances/{id}/members", **told("Who was in the alliance on a day, and who says so", MEMBERS))

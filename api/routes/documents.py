@@ -4,9 +4,8 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api import formats, parameters, rdf, serving
-from api.routes.route import Listing, give, page, paged, told, world
-from ontology.names import resource
+from api import parameters
+from api.routes.route import Listing, give_resource, page, paged, told, world
 
 router = APIRouter(tags=["documents"])
 PAGED = paged()
@@ -37,16 +36,7 @@ async def document(request: Request, id: str) -> Response:
     """The document with the ids of its claims; its text only as quotes of claims."""
     asked = parameters.read(request, ())
     found = world(request).document(id)
-    address = resource("document", id)
-    return give(
-        request,
-        asked,
-        {
-            formats.JSON: lambda: serving.json(found),
-            formats.TURTLE: lambda: rdf.turtle(rdf.described(world(request), address)),
-            formats.JSON_LD: lambda: rdf.json_ld(rdf.described(world(request), address)),
-        },
-    )
+    return give_resource(request, asked, found, "document")
 
 
 @router.get("/sources", **told("Every source that treaty records cite", PAGED))
@@ -60,13 +50,4 @@ async def source(request: Request, id: str) -> Response:
     """The source with the ids of the claims that cite it."""
     asked = parameters.read(request, ())
     found = world(request).source(id)
-    address = resource("source", id)
-    return give(
-        request,
-        asked,
-        {
-            formats.JSON: lambda: serving.json(found),
-            formats.TURTLE: lambda: rdf.turtle(rdf.described(world(request), address)),
-            formats.JSON_LD: lambda: rdf.json_ld(rdf.described(world(request), address)),
-        },
-    )
+    return give_resource(request, asked, found, "source")

@@ -7,10 +7,11 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api import formats, parameters, serving, tables
+from api import formats, parameters, rdf, serving, tables
 from api.parameters import PAGING, Parameter
 from api.written import Written
 from graph import Graph
+from ontology.names import resource
 
 Asked = dict[str, Any]
 Items = Sequence[dict[str, Any]]
@@ -34,6 +35,20 @@ def give(request: Request, asked: Asked, writers: Mapping[str, Writer]) -> Respo
     media_type = formats.choose(request.state.suffix, accept, tuple(writers))
     key = (media_type, f"{request.url.path}?{sorted((name, str(value)) for name, value in asked.items())}")
     return serving.send(request, serving.of(request).write(key, writers[media_type]))
+
+
+def give_resource(request: Request, asked: Asked, found: Mapping[str, Any], kind: str) -> Response:
+    """One resource of the kind: as JSON what was found, in RDF formats what the graph says of its address."""
+    address = resource(kind, found["id"])
+    return give(
+        request,
+        asked,
+        {
+            formats.JSON: lambda: serving.json(found),
+            formats.TURTLE: lambda: rdf.turtle(rdf.described(world(request), address)),
+            formats.JSON_LD: lambda: rdf.json_ld(rdf.described(world(request), address)),
+        },
+    )
 
 
 @dataclass(frozen=True, slots=True)

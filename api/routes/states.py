@@ -7,11 +7,10 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api import formats, parameters, rdf, serving, spells, tables
+from api import formats, parameters, rdf, spells, tables
 from api.parameters import ALLIANCE, CLOCKS, LANGUAGE, ROLE, a_day
-from api.routes.route import Listing, give, page, paged, told, world
+from api.routes.route import Listing, give_resource, page, paged, told, world
 from graph.graph import SUCCESSION, USSR_END
-from ontology.names import resource
 
 router = APIRouter(tags=["states"])
 ALL = paged((LANGUAGE,))
@@ -32,16 +31,7 @@ async def state(request: Request, id: str) -> Response:
     """The state with all its names and codes."""
     asked = parameters.read(request, (LANGUAGE,))
     found = world(request).state(id, asked["language"])
-    address = resource("state", found["id"])
-    return give(
-        request,
-        asked,
-        {
-            formats.JSON: lambda: serving.json(found),
-            formats.TURTLE: lambda: rdf.turtle(rdf.described(world(request), address)),
-            formats.JSON_LD: lambda: rdf.json_ld(rdf.described(world(request), address)),
-        },
-    )
+    return give_resource(request, asked, found, "state")
 
 
 @router.get("/states/{id}/memberships", **told("Every spell of the state, in order of time", SPELLS))
