@@ -39,11 +39,13 @@ test: check build browser
 
 # The page is tested in a real Chromium. Only CI gets one installed; elsewhere the tests say that they did not run.
 browser:
+	@mkdir -p build
 	@if [ "$$CI" = true ] && [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null && ! command -v chromium > /dev/null; then \
 	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; } > build/browser.txt 2>&1 \
-	  || echo "Chromium could not be installed: build/browser.txt says why"; fi
+	  || { cat build/browser.txt; echo "Chromium could not be installed: the tests of the page will say NOT RUN"; }; fi
 
 check: install
+	@mkdir -p build
 	@$(BIN)/ruff format --check --quiet . || { echo "run .venv/bin/ruff format ."; exit 1; }
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
