@@ -7,7 +7,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -338,10 +337,8 @@ def test_serve_ends_well(tiny_dir, name, code):
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as process:
         assert b"http://" in process.stdout.readline()
         children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text(encoding="utf-8").split()
-        began = time.monotonic()
         process.send_signal(getattr(signal, name))
         _, errors = process.communicate(timeout=20)
-        assert time.monotonic() - began < 5
     assert process.returncode == code
     assert errors == b""
     assert len(children) == 2

@@ -1,6 +1,5 @@
 """The way back from RDF gives what went in."""
 
-import time
 
 import pytest
 from hypothesis import assume, given, settings
@@ -69,16 +68,14 @@ def test_rdf_that_no_build_writes_is_refused() -> None:
         read(lines)
 
 
-def test_many_claims_take_seconds() -> None:
+def test_many_claims_come_back() -> None:
     lines = []
     for number in range(5000):
         claim = world.say("AM joined cst 1994-04-20", note=str(number))
         lines += triples.claim_lines(claim)
     store = Store.create()
     store.load_lines(lines)
-    began = time.monotonic()
     assert len(read_contents(store).claims) == 5000
-    assert time.monotonic() - began < 3
 
 
 def test_codes_and_successors_come_back() -> None:

@@ -121,18 +121,17 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_graph_serving(
     """Real processes, real kills, at moments spread over the whole length of a build."""
     directory = tmp_path / "g"
     build(claims[0], {}, directory)
-    length = _time_a_build(forge, claims[1], directory)
+    length = min(_time_a_build(forge, file, directory) for file in (claims[1], claims[0]))
     answers = dict(_answers(claims, tmp_path))
     chance = random.Random(4)
-    killed = 0
     for number in range(KILLS):
         moment = length * (number + chance.random()) / KILLS
-        killed += _kill_after(forge, claims[number % 2], directory, moment)
+        while not _kill_after(forge, claims[number % 2], directory, moment):
+            moment *= 0.9  # it was done before: builds have become faster since one was timed
         world_now = graph.open(directory)
         assert world_now.members("cst", "1996-06-01")["members"] == answers[world_now.release]
         assert world_now.query("ASK { ?s a <https://w3id.org/pactgraph/ontology#Spell> }").truth
         world_now.close()
-    assert killed > KILLS / 2
     build(claims[0], {}, directory)
     assert not list(directory.glob("staging-*"))
     assert current(directory).manifest.release == name(claims[0])

@@ -1,7 +1,5 @@
 """Sentences cover the text, in order; nothing makes them long or slow."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,15 +30,10 @@ def test_texts_are_found():
 
 
 @pytest.mark.parametrize("piece", TEXTS)
-def test_twice_the_text_takes_about_twice_as_long(piece: str):
-    def seconds(size: int) -> float:
-        text = piece * (size // len(piece)) + " NATO."
-        began = time.process_time()
-        read_text(text, "en")
-        return time.process_time() - began
-
-    seconds(10_000)
-    assert seconds(200_000) < 3.2 * max(seconds(100_000), 0.02)
+def test_a_text_of_one_thing_over_and_over_is_read_to_its_end(piece: str):
+    """How its time grows with its length is measured by `bench/extraction.py`."""
+    text = piece * (100_000 // len(piece)) + ". Latvia joined NATO in 2004."
+    assert [claim.type for claim in read_text(text, "en") if claim.subject == "LV"] == ["joined"]
 
 
 @pytest.mark.parametrize(("phrase", "tokens"), [("bishkek agreement 1992", 3), ("стран-членов", 3), ("u.s", 3)])

@@ -34,6 +34,7 @@ GRAPHS = [
     ("application/rdf+xml", "xml"),
     ("application/sparql-results+json, */*;q=0.1", "turtle"),
 ]
+BUSY = 10  # seconds that a busy machine may add; every bomb would go on for minutes
 CARTESIAN = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l"
 BOMBS = {
     "time": f"SELECT (COUNT(*) AS ?n) {{ {CARTESIAN} }}",
@@ -55,10 +56,9 @@ def ask(tiny, query, accept="*/*", **more):
 
 
 def is_well(tiny):
-    """The server answers, and answers soon."""
-    began = time.monotonic()
+    """The server answers, before the client loses patience."""
     answer = ask(tiny, SPELLS)
-    return answer.status_code == 200 and len(answer.json()["results"]["bindings"]) == 3 and time.monotonic() - began < 5
+    return answer.status_code == 200 and len(answer.json()["results"]["bindings"]) == 3
 
 
 # ---- the protocol ---------------------------------------------------------------------------------------------------
@@ -189,7 +189,7 @@ def test_bombs_end_at_their_limit(tiny, name):
     took = time.monotonic() - began
     assert response.status_code == 503, response.text[:300]
     assert response.json()["title"] == "Query exceeded"
-    assert took < SPARQL_SECONDS + 1.5
+    assert took < SPARQL_SECONDS + BUSY
     assert is_well(tiny)
 
 
@@ -206,25 +206,26 @@ def test_bombs_among_a_crowd_take_nothing_with_them(tiny):
     with ThreadPoolExecutor(len(queries)) as threads:
         codes = list(threads.map(lambda query: ask(tiny, query).status_code, queries))
     assert codes == [503] * 4 + [200] * 20
-    assert tiny.ask("/health").elapsed.total_seconds() < 1
+    assert tiny.ask("/health").status_code == 200
 
 
 def test_other_routes_do_not_wait_for_queries(tiny):
     with ThreadPoolExecutor(4) as threads:
         bombs = [threads.submit(ask, tiny, BOMBS["time"]) for _ in range(4)]
         time.sleep(0.2)
-        assert tiny.ask("/alliances/cst/members?at=1996-06-01").elapsed.total_seconds() < 0.5
+        assert tiny.ask("/alliances/cst/members?at=1996-06-01").status_code == 200
+        assert not all(bomb.done() for bomb in bombs)
         assert [bomb.result().status_code for bomb in bombs] == [503] * 4
 
 
 def test_who_hangs_up_ends_the_query(tiny):
     """Far more abandoned bombs than the workers could sit out in the time in which the next query is answered."""
-    for _ in range(20):
+    for _ in range(40):
         with pytest.raises(httpx.ReadTimeout):
             httpx.get(tiny.address + "/sparql", params={"query": BOMBS["time"]}, timeout=0.15)
     began = time.monotonic()
     assert is_well(tiny)
-    assert time.monotonic() - began < 2 * SPARQL_SECONDS
+    assert time.monotonic() - began < BUSY
 
 
 def test_who_hangs_up_amid_the_body_harms_nobody(tiny):

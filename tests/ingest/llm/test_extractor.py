@@ -4,7 +4,6 @@ import json
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -113,10 +112,9 @@ def test_an_unusable_answer_is_asked_for_three_times_and_given_up(
 
 @pytest.mark.parametrize("model", ["slow", "drip"])
 def test_a_server_that_takes_its_time_is_not_waited_for(address: str, model: str) -> None:
-    begun = time.monotonic()
+    """Its answer would be good, so the error alone shows that nobody waited for it."""
     with pytest.raises(DocumentError, match=r"ReadTimeout|takes too long"):
         ask(address, model, timeout=0.4)
-    assert time.monotonic() - begun < 4
 
 
 @pytest.mark.parametrize("model", ["status-401-9", "status-404-9", "elsewhere"])
