@@ -102,7 +102,10 @@ def ask(timeline: Timeline, asked: list[tuple[str, date]]) -> None:
 def growth(sizes: list[int]) -> dict[str, float]:
     """Seconds to reconcile so many claims; microseconds of a question never asked before, and of one asked again.
 
-    Questions are put to all sizes by turns, so that a busy machine slows them alike.
+    Alliances grow in number with the claims, not in size, so that answers are as long at every size (`rows`). Two ways
+    of asking tell two costs apart: `members` asks about any alliance, so that the more there are, the less of what is
+    asked lies in the processor's caches; `few` asks about as many alliances at every size, which is what the question
+    itself costs. Questions are put to all sizes by turns, so that a busy machine slows them alike.
     """
     figures: dict[str, float] = {}
     timelines = {}
@@ -116,25 +119,39 @@ def growth(sizes: list[int]) -> dict[str, float]:
         print(f"{size:>9,} claims  reconciled in {spent:7.2f} s  {spent / size * 1e6:6.1f} us a claim")
     gc.collect()
     gc.freeze()  # as a server does once it has loaded what it will never let go
-    first: dict[int, list[float]] = {size: [] for size in sizes}
-    again: dict[int, list[float]] = {size: [] for size in sizes}
-    for number in range(ROUNDS):
-        for size, timeline in timelines.items():
-            chance = random.Random(number)
-            asked = [(chance.choice(timeline.alliances), day(chance)) for _ in range(QUESTIONS)]
-            first[size].append(timed(partial(ask, timeline, asked)) / QUESTIONS)
-            again[size].append(timed(partial(ask, timeline, asked)) / QUESTIONS)
-    for size in sizes:
-        figures[f"members_first_{size}_us"] = told_first = statistics.median(first[size]) * 1e6
-        figures[f"members_again_{size}_us"] = told_again = statistics.median(again[size]) * 1e6
-        print(f"{size:>9,} claims  members in {told_first:6.1f} us asked first, {told_again:6.1f} us asked again")
+    for size, timeline in timelines.items():
+        figures[f"rows_{size}"] = statistics.mean(len(timeline.members(*asked)) for asked in questions(timeline, 0))
+    few = min(len(timeline.alliances) for timeline in timelines.values())
+    for name, among in (("members", None), ("few", few)):
+        figures |= asked_by_turns(name, timelines, among)
     small, large = sizes[0], sizes[-1]
     figures["reconcile_growth"] = figures[f"reconcile_{large}_s"] / large / (figures[f"reconcile_{small}_s"] / small)
-    for kind in ("first", "again"):
-        name = f"members_{kind}"
-        figures[f"{name}_growth"] = figures[f"{name}_{large}_us"] / figures[f"{name}_{small}_us"]
     figures["peak_gb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
     return figures
+
+
+def asked_by_turns(name: str, timelines: dict[int, Timeline], among: int | None) -> dict[str, float]:
+    """Microseconds of a question at each size, asked first and again, about any alliance or among so many."""
+    spent: dict[tuple[str, int], list[float]] = {(kind, size): [] for kind in ("first", "again") for size in timelines}
+    for number in range(ROUNDS):
+        for size, timeline in timelines.items():
+            asked = questions(timeline, number, among)
+            for kind in ("first", "again"):
+                spent[kind, size].append(timed(partial(ask, timeline, asked)) / QUESTIONS * 1e6)
+    figures = {f"{name}_{kind}_{size}_us": statistics.median(told) for (kind, size), told in spent.items()}
+    small, *_, large = timelines
+    for kind in ("first", "again"):
+        told = "  ".join(f"{size:,}: {figures[f'{name}_{kind}_{size}_us']:.2f} us" for size in timelines)
+        figures[f"{name}_{kind}_growth"] = figures[f"{name}_{kind}_{large}_us"] / figures[f"{name}_{kind}_{small}_us"]
+        print(f"{name:>8} asked {kind:<6} {told}")
+    return figures
+
+
+def questions(timeline: Timeline, number: int, among: int | None = None) -> list[tuple[str, date]]:
+    """Alliances and days at random, the same for the same number."""
+    chance = random.Random(number)
+    alliances = timeline.alliances if among is None else random.Random(0).sample(timeline.alliances, among)
+    return [(chance.choice(alliances), day(chance)) for _ in range(QUESTIONS)]
 
 
 def day(chance: random.Random) -> date:

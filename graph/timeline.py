@@ -7,7 +7,7 @@ the default policy, is compiled at once.
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -22,7 +22,7 @@ from ontology.actors import Actors
 from ontology.claims import Spell
 from ontology.words import ROLES, Basis, Certainty, Policy
 
-AHEAD = 4096  # spells times bounding days up to which all answers of an alliance are put together at the start
+AHEAD = 2**17  # spells times bounding days up to which all answers of an alliance are put together at the start
 ALWAYS, FOREVER = 0, date.max.toordinal() + 1  # before the first day there is, and after the last
 KEPT = 4096  # reconciled alliances remembered: a lens times an alliance each; old ones are forgotten
 
@@ -49,8 +49,8 @@ class Row(NamedTuple):
 class Roll:
     """The spells of one alliance through one lens, laid out so that a day's members are found by bisection.
 
-    Answers change only on the days that bound a spell. Between two such days the answer is the same; it is put
-    together when first asked for and kept.
+    Answers change only on the days that bound a spell. Between two such days the answer is the same, so that all of
+    them can be put together ahead: then a question is a look-up, and costs the same however much there is to know.
     """
 
     __slots__ = (*("_answers", "_bounds", "_breaks", "_ranked", "_standings"), *("conflicts", "findings", "spells"))
@@ -69,26 +69,36 @@ class Roll:
             array("i", [_sure_end(spell) for spell in self._ranked]),
         )
         self._breaks = array("i", sorted({day for days in self._bounds for day in days}))
-        self._answers: list[tuple[Row, ...] | None] = [None] * (len(self._breaks) + 1)
+        self._answers: Sequence[tuple[Row, ...]] = ()  # of every stretch between two breaks, once prepared
 
     def on(self, day: date) -> tuple[Row, ...]:
         """Rows of the day: members first, signatories last, states by id.
 
         A state whose earlier spell may still last when its next may have begun is told once, by the next.
         """
-        stretch = bisect_right(self._breaks, day.toordinal())
-        found = self._answers[stretch]
-        if found is None:
-            found = self._answers[stretch] = self._gather(day)
-        return found
+        if self._answers:
+            return self._answers[bisect_right(self._breaks, day.toordinal())]
+        return self._gather(day)
 
     def prepare(self) -> "Roll":
-        """Every answer is put together ahead, where that is little work."""
+        """Every answer is put together ahead, unless that would take much room."""
         if len(self.spells) * len(self._breaks) <= AHEAD:
-            for day in self._breaks:
-                if ALWAYS < day < FOREVER:
-                    self.on(date.fromordinal(day))
+            self._answers = tuple(self._lay_out())
         return self
+
+    def _lay_out(self) -> Iterator[tuple[Row, ...]]:
+        """The answer of every stretch between two breaks, spell by spell: each adds its row to those it spans."""
+        stretch = {day: number for number, day in enumerate(self._breaks, start=1)}
+        told: list[list[Row]] = [[] for _ in range(len(stretch) + 1)]
+        for spell, begin, end, sure, over in zip(self._ranked, *self._bounds, strict=True):
+            possible, certain = Row(spell, "possible"), Row(spell, "certain")
+            first, last = stretch[sure], stretch[over]
+            for number in range(stretch[begin], stretch[end]):
+                rows = told[number]
+                if rows and spell.number > 1 and _is_same_standing(rows[-1].spell, spell):
+                    rows.pop()
+                rows.append(certain if first <= number < last else possible)
+        return map(tuple, told)
 
     def _gather(self, day: date) -> tuple[Row, ...]:
         """The rows, from numbers that lie in a row: only spells that hold are touched."""
@@ -102,6 +112,10 @@ class Roll:
                     rows.append(row)
                     last = self._standings[index]
         return tuple(rows)
+
+
+def _is_same_standing(one: Spell, other: Spell) -> bool:
+    return (one.state, one.role) == (other.state, other.role)
 
 
 def _sure_end(spell: Spell) -> int:
@@ -119,12 +133,17 @@ ROLES_RANK = {role: rank for rank, role in enumerate((*(role for role in ROLES i
 
 
 class Timeline:
-    """Claims by alliance, and what they amount to through any lens. Nothing in it changes but what it remembers."""
+    """Claims by alliance, and what they amount to through any lens. Nothing in it changes but what it remembers.
+
+    `alliances` and `states` are those that some claim is about, by id.
+    """
 
     def __init__(self, testimonies: Iterable[Testimony], lives: Lives | None = None) -> None:
         self._dossiers = file_by_alliance(testimonies)
         self._lives = lives or Lives()
         self._by_state: dict[str, tuple[str, ...]] = _alliances_of_states(self._dossiers)
+        self.alliances = tuple(sorted(self._dossiers))
+        self.states = tuple(self._by_state)
         self._undated = {name: _undated(dossier) for name, dossier in self._dossiers.items()}
         self.roll = lru_cache(maxsize=KEPT)(self._roll)
         self._default = {name: self._roll(name, DEFAULT).prepare() for name in self.alliances}
@@ -133,16 +152,6 @@ class Timeline:
     def compile(cls, contents: Contents) -> "Timeline":
         """The timeline of everything that a graph holds and nobody retracted."""
         return cls(testify(contents.counted, contents.sources, contents.documents), lives_of(contents.actors))
-
-    @property
-    def alliances(self) -> tuple[str, ...]:
-        """Every alliance that a claim is about, by id."""
-        return tuple(sorted(self._dossiers))
-
-    @property
-    def states(self) -> tuple[str, ...]:
-        """Every state that a claim is about, by id."""
-        return tuple(self._by_state)
 
     def alliances_of(self, state: str) -> tuple[str, ...]:
         """Every alliance for which some claim names the state, by id."""
