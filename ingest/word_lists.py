@@ -84,10 +84,25 @@ def _words(language: Language, sections: Sections) -> Iterator[tuple[str, Entry]
     for alliance, phrases in raw.get("names", {}).items():
         tags = frozenset({"alliance", "outside"} if alliance == "outside" else {"alliance"})
         yield from ((phrase, Entry(tags, () if alliance == "outside" else (alliance,))) for phrase in phrases)
+    for heading, phrases in raw.get("states", {}).items():
+        entry = _group(heading)
+        yield from ((phrase, entry) for phrase in phrases)
     for type_, content in sections.items():
         for words in (content.get(language.base, {}).get("words", {}), raw.get("events", {}).get(type_, {})):
             for heading, phrases in words.items():
                 yield from ((phrase, Entry(_event_tags(type_, heading))) for phrase in phrases)
+
+
+def _group(heading: str) -> Entry:
+    """A name for several states, or a loose one for one state: the heading has their ids, and further tags.
+
+    >>> sorted(_group("agent EE LV LT").tags), _group("agent EE LV LT").ids
+    (['agent', 'list', 'state'], ('EE', 'LV', 'LT'))
+    """
+    parts = heading.split()
+    ids = tuple(part for part in parts if part.isupper())
+    tags = {part for part in parts if not part.isupper()}
+    return Entry(frozenset({"state", *tags, *(["list"] if len(ids) > 1 else [])}), ids)
 
 
 def _shared_tags(heading: str) -> frozenset[str]:
