@@ -38,13 +38,11 @@ def solar_hijri(year: int, month: int | None = None, day: int | None = None) -> 
         return _span(_solar(year, 1, 1), _solar(year + 1, 1, 1))
     if not 1 <= month <= 12:
         return None
-    if day is None:
-        following = (year, month + 1) if month < 12 else (year + 1, 1)
-        return _span(_solar(year, month, 1), _solar(*following, 1))
-    start = _solar(year, month, 1)
-    found = start + timedelta(days=day - 1) if start else None
-    within = day <= (31 if month < 7 else 30)
-    return found.isoformat() if found and within and day >= 1 else None
+    following = (year, month + 1) if month < 12 else (year + 1, 1)
+    start, after = _solar(year, month, 1), _solar(*following, 1)
+    if day is None or start is None or after is None:
+        return _span(start, after)
+    return (start + timedelta(days=day - 1)).isoformat() if 1 <= day <= (after - start).days else None
 
 
 def lunar_hijri(year: int, month: int | None = None, day: int | None = None) -> str | None:
@@ -62,6 +60,17 @@ def lunar_hijri(year: int, month: int | None = None, day: int | None = None) -> 
         return _span(_lunar(year, month, 1), _lunar(*following, 1))
     except (ValueError, OverflowError):
         return None
+
+
+def solar_year_of(day: date) -> int:
+    """The Solar Hijri year that the day lies in.
+
+    >>> solar_year_of(date(2019, 3, 20)), solar_year_of(date(2019, 3, 21))
+    (1397, 1398)
+    """
+    year = day.year - 621
+    start = _solar(year, 1, 1)
+    return year if start is not None and day >= start else year - 1
 
 
 @lru_cache(maxsize=4096)  # the equinox of a year takes a millisecond to find
