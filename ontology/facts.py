@@ -45,7 +45,7 @@ def read_actors(facts: Iterable[Fact]) -> Iterator[Actor]:
         for kind in {
             KINDS[fact.value] for fact in told if fact.predicate == names.RDF + "type" and fact.value in KINDS
         }:
-            yield _actor(subject, kind, sorted(told, key=str), codes.get(subject, ()))
+            yield _actor(subject, kind, sorted(told, key=_in_order), codes.get(subject, ()))
 
 
 def _codes(described: Mapping[str, list[Fact]]) -> dict[str, list[Code]]:
@@ -59,6 +59,10 @@ def _codes(described: Mapping[str, list[Fact]]) -> dict[str, list[Code]]:
                 source = next(iter(told.values(names.DCTERMS + "source")), "")
                 found[state].append(Code(scheme=scheme, code=code, during=during, source=source))
     return {state: sorted(codes, key=_in_time) for state, codes in found.items()}
+
+
+def _in_order(fact: Fact) -> tuple[str, str, str, str]:
+    return fact.predicate, fact.value, fact.language or "", fact.datatype or ""
 
 
 def _in_time(code: Code) -> tuple[str, date, str]:

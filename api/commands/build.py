@@ -11,6 +11,7 @@ from api.commands import options
 from graph.build import build as build_graph
 from graph.release import current
 from ingest import pipeline
+from ingest.kept import Kept
 from ontology.errors import StoreError
 
 STEPS = 6
@@ -39,7 +40,7 @@ def build(graph: Path, force: bool) -> None:
             bar.set_description_str(step)
             bar.update()
 
-        harvest = pipeline.harvest(progress)
+        harvest = pipeline.harvest(progress, None if force else Kept(graph / "kept"))
         with tempfile.TemporaryDirectory(prefix="pactgraph-") as folder:
             claims = Path(folder) / "claims.nt"
             harvest.write(claims)
