@@ -1,4 +1,4 @@
-"""The network of a day: states and alliances as a networkx graph, states projected on one another, all in time.
+"""The network of a day: states and alliances as a networkx graph, states projected on one another.
 
 A tie weighs what the alliance binds to, after the ladder of commitments that alliance scholars use (defence over
 neutrality and non-aggression over consultation; Leeds et al., Alliance Treaty Obligations and Provisions), the
@@ -8,13 +8,11 @@ strongest obligation counting; an alliance that binds to nothing on record weigh
 import math
 from collections.abc import Iterable, Mapping
 from datetime import date
-from pathlib import Path
 
 import networkx as nx
 
 from graph.answers import Plain, Teller
 from graph.timeline import DEFAULT, Lens, Timeline
-from ontology.claims import Spell
 from ontology.obligations import Obligation
 
 STRENGTH = {"defence": 4.0, "offence": 4.0, "neutrality": 2.0, "non-aggression": 2.0, "consultation": 1.0}
@@ -111,44 +109,6 @@ def plain(network: "nx.Graph[str]", teller: Teller) -> Plain:
     return {"nodes": nodes, "edges": edges, "ties": ties}
 
 
-def dynamic(spells: Iterable[Spell], labels: Mapping[str, str]) -> "nx.MultiDiGraph[str]":
-    """All spells as one network in time, as GEXF wants it: an edge a spell, with the days it may have held.
-
-    The stretch is the possible one; edges carry `certain_from` and `certain_to` for the days that are sure.
-    """
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(mode="dynamic", timeformat="date")
-    for spell in spells:
-        for node, kind in ((spell.state, "state"), (spell.alliance, "alliance")):
-            graph.add_node(node, label=labels.get(node, node), kind=kind)
-        graph.add_edge(
-            spell.state,
-            spell.alliance,
-            key=spell.id,
-            role=spell.role,
-            disputed=spell.is_disputed,
-            certain_from=_iso(spell.latest_start),
-            certain_to=_iso(spell.earliest_end),
-            start=_iso(spell.earliest_start or spell.latest_start),
-            end=_iso(spell.latest_end or spell.earliest_end),
-        )
-    return graph
-
-
-def write_gexf(network: "nx.MultiDiGraph[str]", file: Path) -> None:
-    """The file holds the network in time as GEXF 1.2, for Gephi."""
-    in_time: nx.MultiDiGraph[str] = nx.MultiDiGraph(**network.graph)
-    in_time.add_nodes_from(network.nodes(data=True))
-    for one, other, key, data in network.edges(keys=True, data=True):
-        told = {name: value for name, value in data.items() if name not in ("start", "end")}
-        in_time.add_edge(one, other, key=key, id=key, spells=[(data["start"] or None, data["end"] or None)], **told)
-    nx.write_gexf(in_time, str(file), version="1.2draft")
-
-
-def write_graphml(network: "nx.MultiDiGraph[str]", file: Path) -> None:
-    """The file holds the network in time as GraphML: beginnings and ends are attributes of the edges."""
-    nx.write_graphml_xml(network, str(file))
-
-
 def _ring(states: "nx.Graph[str]") -> list[str]:
     """States in an order in which each follows one that it is much tied to."""
     if not states:
@@ -169,7 +129,3 @@ def _ring(states: "nx.Graph[str]") -> list[str]:
 
 def _nodes(network: "nx.Graph[str]", kind: str) -> list[str]:
     return sorted(node for node in network if network.nodes[node]["kind"] == kind)
-
-
-def _iso(day: date | None) -> str:
-    return "" if day is None else day.isoformat()

@@ -76,7 +76,7 @@ class Networks(Holdings):
 
     def save_network(self, file: Path, **view: Unpack[View]) -> None:
         """The file holds all spells as a network in time: GEXF or GraphML, by its suffix. Raises InputError."""
-        from graph.network import dynamic, write_gexf, write_graphml  # noqa: PLC0415
+        from graph.network_files import dynamic, write_gexf, write_graphml  # noqa: PLC0415
 
         writers = {".gexf": write_gexf, ".graphml": write_graphml}
         if file.suffix not in writers:
