@@ -78,11 +78,16 @@ def _actors(match: Match, sentence: Sentence, type_: str) -> tuple[list[str], li
     kind = CLAIM_TYPES[type_]
     subjects = _ids(match, sentence.items, "subject")
     objects = _ids(match, sentence.items, "object")
-    if match.focus and "subject" not in match.roles:
+    if match.focus and not _has(match, "subject"):
         subjects = sentence.recent(kind.subject, match.event)
-    if match.focus and "object" not in match.roles and kind.object:
+    if match.focus and not _has(match, "object") and kind.object:
         objects = sentence.recent(kind.object, match.event)
     return subjects, objects if kind.object else [None]
+
+
+def _has(match: Match, role: str) -> bool:
+    """Whether the pattern found the role, in whichever of the places that it may stand."""
+    return any(name == role or name.startswith(role + "_") for name in match.roles)
 
 
 def _ids(match: Match, items: Sequence[Item], role: str) -> list[str]:
