@@ -21,9 +21,10 @@ class Testimony:
     """A claim together with what its source lends it.
 
     `weight` is the rank of the source's kind less the doubt of the reading: a doubtful reading of a treaty (8 - 3)
-    weighs less than a sure one of an official paper (6). `known` is the day from which its source was public, `None`
-    where nobody knows. `is_curated` tells a fact that a person entered or that stands in an instrument from one that
-    rules read in a press text: only the former may contradict a record's outline of a membership.
+    weighs less than a sure one of an official paper (6). `known` is the day from which the claim could be known (see
+    `known_from`), `None` where nobody knows. `is_curated` tells a fact that a person entered or that stands in an
+    instrument from one that rules read in a press text: only the former may contradict a record's outline of a
+    membership.
     """
 
     id: str
@@ -34,8 +35,10 @@ class Testimony:
     is_curated: bool
 
 
-def weigh(claim: Claim, kind: str, known: date | None, claim_id: str | None = None) -> Testimony:
-    """The claim as testimony of a source of that kind; `claim_id` spares hashing where the id is at hand.
+def weigh(claim: Claim, kind: str, published: date | None, claim_id: str | None = None) -> Testimony:
+    """The claim as testimony of a source of that kind that came out by that day, `None` where nobody knows.
+
+    `claim_id` spares hashing where the id is at hand.
 
     >>> from ontology.claims import Citation
     >>> claim = Claim(type="founded", subject="cst", evidence=Citation(source="cst-text"), method="cst.yaml")
@@ -48,10 +51,35 @@ def weigh(claim: Claim, kind: str, known: date | None, claim_id: str | None = No
         id=claim_id or claim.id,
         claim=claim,
         weight=RANKS[kind] - DOUBT[claim.confidence],
-        known=known,
+        known=known_from(claim, published),
         origin=evidence.document if isinstance(evidence, Passage) else evidence.source,
         is_curated=not is_passage or kind not in ("press", "reference"),
     )
+
+
+def known_from(claim: Claim, published: date | None) -> date | None:
+    """The day from which the claim could be known: when its source came out, but not before what it asserts happened.
+
+    A record cites the article of a treaty by which an exit took effect years later; in the treaty's year nobody knew of
+    it. Such a claim counts from the day on which the event had surely happened. What is only announced, planned,
+    guessed or denied may speak of days ahead, and counts as soon as it is said.
+
+    >>> from ontology.claims import Citation
+    >>> from ontology.dates import UncertainDate
+    >>> left = UncertainDate.parse("2009-08-18")
+    >>> said = {"subject": "GE", "object": "cis", "evidence": Citation(source="charter"), "method": "cis.yaml"}
+    >>> known_from(Claim(type="withdrew", date=left, **said), date(1993, 1, 22)).isoformat()
+    '2009-08-18'
+    >>> known_from(Claim(type="withdrew", date=left, modality="announced", **said), date(2008, 8, 12)).isoformat()
+    '2008-08-12'
+    """
+    dated = claim.date
+    if published is None or dated is None or claim.modality != "asserted":
+        return published
+    first = dated.earliest_start
+    if first is None or first <= published:
+        return published
+    return dated.latest_start or first
 
 
 def testify(
@@ -64,13 +92,13 @@ def testify(
     for claim_id, claim in claims:
         evidence = claim.evidence
         origin = evidence.document if isinstance(evidence, Passage) else evidence.source
-        kind, known = kinds.get(origin, (UNKNOWN_KIND, None))
-        heard[claim_id] = weigh(claim, kind, known, claim_id)
+        kind, published = kinds.get(origin, (UNKNOWN_KIND, None))
+        heard[claim_id] = weigh(claim, kind, published, claim_id)
     return [heard[claim_id] for claim_id in sorted(heard)]
 
 
 def known_by(testimonies: Iterable[Testimony], day: date | None) -> list[Testimony]:
-    """Those whose source was public on that day; all of them when no day is asked. An undated source never counts."""
+    """Those that could be known on that day; all of them when no day is asked. An undated source never counts."""
     if day is None:
         return list(testimonies)
     return [told for told in testimonies if told.known is not None and told.known <= day]

@@ -63,7 +63,7 @@ def test_the_ledger_lists_both_sides(timeline: Timeline) -> None:
 
 
 def test_differences_between_two_days_of_knowledge(timeline: Timeline) -> None:
-    before, after = Lens(known=date(1999, 4, 1)), Lens(known=date(1999, 4, 2))
+    before, after = Lens(known=date(1999, 4, 19)), Lens(known=date(1999, 4, 20))
     found = questions.differences(timeline, "cst", date(2005, 1, 1), before, after)
     standings = {(one.state, one.role): (one.earlier is not None, one.later is not None) for one in found}
     assert standings[("GE", "member")] == standings[("UZ", "signatory")] == (True, False)

@@ -86,6 +86,19 @@ def test_what_comes_out_later_changes_no_earlier_answer(
     assert Timeline(earlier).look("cst", through).spells == Timeline(earlier + later).look("cst", through).spells
 
 
+@given(WORLDS, LENSES, SPAN)
+@settings(max_examples=60, deadline=None)
+def test_no_answer_of_a_past_day_rests_on_an_event_that_lay_ahead(
+    told: list[Claim], lens: tuple[str, str], known: date
+) -> None:
+    heard = world.heard(told)
+    dates = {one.id: one.claim.date for one in heard if one.claim.modality == "asserted"}
+    for spell in Timeline(heard).spells(Lens(known, *lens)):  # type: ignore[arg-type]
+        for claim in (*spell.claims, *spell.events, *(lost for lost, _ in spell.lost)):
+            when = dates.get(claim)
+            assert when is None or when.earliest_start is None or when.earliest_start <= known, (spell, claim)
+
+
 @given(WORLDS, LENSES)
 @settings(max_examples=60, deadline=None)
 def test_what_is_certain_is_possible_and_spells_do_not_overlap(told: list[Claim], lens: tuple[str, str]) -> None:
