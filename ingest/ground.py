@@ -34,11 +34,15 @@ class Sentence:
     known: Mapping[str, tuple[str, ...]]
 
     def recent(self, kind: str, before: int) -> list[str]:
-        """The ids of the last `state` or `alliance` named before the item, in this sentence or an earlier one."""
+        """The ids of the last `state` or `alliance` named before the item, in this sentence or an earlier one.
+
+        What a verb may speak of comes first, then a single name, an earlier sentence's, and last a whole list.
+        """
         named = [item for item in reversed(self.items[:before]) if kind in item.tags and item.ids]
-        agents = [item for item in named if "agent" in item.tags]
-        ids = next((item.ids for item in (*agents, *named)), self.known.get(kind, ()))
-        return [name for name in ids if name not in OUTSIDE]
+        likely = [item for item in named if "agent" in item.tags] + [item for item in named if len(item.ids) == 1]
+        ids = next((ids for ids in (*(item.ids for item in likely), self.known.get(kind, ())) if ids), ())
+        return [name for name in ids or (named[0].ids if named else ()) if name not in OUTSIDE]
+
 
 
 def claims_of(sentence: Sentence, match: Match, grammar: Grammar) -> Iterator[Claim]:

@@ -85,8 +85,10 @@ def _before(items: Sequence[Item], event: int, reach: int, form: str, reasons: l
     """Levels given by the words before the event, up to the barrier of its clause."""
     levels: list[str] = []
     budget = reach
+    is_apart = False  # past a comma: "many questions arise, as X is a member" questions nothing
     for at in range(event - 1, -1, -1):
         tags = items[at].tags
+        is_apart = is_apart or "comma" in tags
         budget -= COMMA_COST if "comma" in tags else 1
         if "barrier" in tags or budget < 0 or ("relative" in tags and form in ("past", "present")):
             break
@@ -105,7 +107,7 @@ def _before(items: Sequence[Item], event: int, reach: int, form: str, reasons: l
                 reasons.append(items[at].text)
                 break
             continue
-        if level and _governs(level, tags, form):
+        if level and _governs(level, tags, form) and not (is_apart and form == "present" and "weak" in tags):
             levels.append("denied" if is_negated(items, at) and level != "denied" else level)
             reasons.append(items[at].text)
     return levels
