@@ -24,7 +24,8 @@ HEADS = {
 }
 LEGEND = (
     "Primary: spells that rest on a treaty, depositary or official paper with a title of its own. Named: with its "
-    "date too. Identified: by description at least. Read: somebody read the paper itself, and not only read about it."
+    "date too, where somebody was seen to use it. Identified: by description at least. Read: somebody read the paper "
+    "itself, and not only read about it."
 )
 
 

@@ -2,7 +2,8 @@
 
 An instrument is named where a claim cites a treaty, a depositary's or an official paper by its own title and its date.
 A title that only describes ("Treaty of A and B of 1 May 1993 (descriptive title)") tells which instrument is meant, and
-names nothing. Whether anybody has read the instrument is another question. All three are counted apart.
+names nothing; nor does a title that nobody was seen to use: one from general knowledge, or put to a row of a data set,
+which has days and no titles. Whether anybody has read the instrument is another question. All are counted apart.
 """
 
 import re
@@ -19,6 +20,7 @@ from ontology.sources import Document, Source
 
 PRIMARY = ("treaty-text", "depositary", "official")
 NO_TITLE = re.compile(r"descriptive title|title not seen|not sourced", re.IGNORECASE)
+UNVOUCHED = re.compile(r"general knowledge|^(text )?not seen; (date )?from (ATOP|COW)( [\d.]+)?$", re.IGNORECASE)
 NOT_READ = re.compile(r"\bnot (seen|read|sourced)\b", re.IGNORECASE)
 ARRANGEMENTS, NAMED_SHARE, BARE = 140, 0.95, 0  # the bar: at least, at least, at most
 
@@ -100,10 +102,20 @@ def is_primary(source: Source | Document) -> bool:
 
 
 def names_instrument(source: Source | Document) -> bool:
-    """Whether a reader could ask an archive for it: its title, and date, registration or depositary."""
-    if not isinstance(source, Source) or not is_primary(source):
+    """Whether a reader could ask an archive for it: a title somebody uses, and date, registration or depositary.
+
+    >>> known = Source(id="s", kind="depositary", title="Accession of A", read_in=("not seen; general knowledge",))
+    >>> names_instrument(known)
+    False
+    """
+    if not isinstance(source, Source) or not is_primary(source) or not is_vouched(source):
         return False
     return bool(source.date or source.registration) or source.kind == "depositary"
+
+
+def is_vouched(source: Source) -> bool:
+    """Whether its title was seen somewhere, if only in what others write about it."""
+    return any(not UNVOUCHED.search(place) for place in source.read_in)
 
 
 def is_read(source: Source | Document) -> bool:

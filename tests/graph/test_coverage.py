@@ -45,7 +45,7 @@ def test_the_tiny_world_is_counted_by_hand(rows: dict[str, Coverage]) -> None:
     assert (cst.spells, cst.claims, cst.questions, cst.bare) == (7, 15, 0, 0)
     assert dict(cst.sources) == {"dataset": 1, "depositary": 1, "official": 1, "press": 1, "treaty-text": 2}
     assert (cst.primary, cst.identified, cst.read) == (7, 7, 0)
-    assert cst.named == 1  # only the depositary: the other sources of the tiny world bear no date of their own
+    assert cst.named == 0  # not even the depositary: nobody says where the sources of the tiny world were read
     assert cst.newest is not None
     assert cst.newest.isoformat() == "2014-12-31"
 
@@ -71,6 +71,23 @@ def test_a_title_that_only_describes_names_nothing(remark: str) -> None:
 )
 def test_an_instrument_is_named_by_title_and_date(source: Source, is_named: bool) -> None:
     assert names_instrument(source) is is_named
+
+
+@pytest.mark.parametrize(
+    ("places", "is_named"),
+    [
+        (("not seen; general knowledge",), False),
+        (("instrument not seen; year from a list of members, day from general knowledge",), False),
+        (("text not seen; date from ATOP",), False),
+        (("not seen; from ATOP 5.1",), False),
+        ((), False),
+        (("text not seen; title and day from the preamble of the treaty of 2022",), True),
+        (("not seen; general knowledge", "stored page unts.un.org"), True),
+    ],
+)
+def test_a_title_that_nobody_was_seen_to_use_names_nothing(places: tuple[str, ...], is_named: bool) -> None:
+    source = replace(DATED, read_in=places)
+    assert (names_instrument(source), is_primary(source)) == (is_named, True)
 
 
 @pytest.mark.parametrize(

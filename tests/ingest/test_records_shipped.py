@@ -78,12 +78,16 @@ CORRECTED = {
     ("AZ", "sco", "partner", "2016"): "the day, 14 March, is on a page of Azerbaijan's ministry of economy",
     ("EG", "sco", "partner", "2022"): "the day, 14 September, is in the notice of the Uzbek foreign ministry",
     ("QA", "sco", "partner", "2022"): "the day, 14 September, is in the notice of the Uzbek foreign ministry",
+    ("NP", "sco", "partner", "2016"): "the day, 22 March, is on a page of the secretariat of the SCO",
+    ("RU", "ru-xs-2015", "member", "2015-06-30"): "that day the Russian law was signed; the exchange came later",
+    ("XS", "ru-xs-2015", "member", "2015-06-30"): "that day the Russian law was signed; the exchange came later",
 }
 ADDED = {
     ("ru-am-1997", "member"): "in force 5 November 1998 by the text at arlis.am",
     ("by-ru-guarantees-2024", "member"): "in force 13 March 2025",
     ("tashkent-cfe", "member"): "in force for Moldova 16 July 1992 by Moldova's register",
     ("osce", "member"): "the USSR",
+    ("ru-md-2001", "member"): "in force 13 May 2002 by Moldova's register",
     ("cis-pko-1992", "signatory"): "Ukraine by its own publication; the table has Moldova only",
     ("cis-pko-1992", "member"): "in force for Ukraine 20 March 1992 by its own publication",
 }
