@@ -183,6 +183,7 @@ def claim_words(claim: Claim) -> Plain:
         "date": told(dated),
         "printed_date": dated.printed if dated else None,
         "calendar": dated.calendar if dated else None,
+        "date_rule": dated.rule if dated else None,
         "place": claim.place,
         "value": claim.value,
         "modality": claim.modality,

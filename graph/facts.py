@@ -47,7 +47,8 @@ class Facts:
         edtf = self.own("edtf").get(subject)
         if edtf is None:
             return None
-        return parse(edtf, self.own("printedDate").get(subject), self.own("calendar").get(subject, "gregorian"))
+        calendar = self.own("calendar").get(subject, "gregorian")
+        return parse(edtf, self.own("printedDate").get(subject), calendar, self.own("dateRule").get(subject))
 
     def published(self, subject: str) -> UncertainDate | None:
         """When the subject came out."""
@@ -56,9 +57,9 @@ class Facts:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def parse(edtf: str, printed: str | None, calendar: str) -> UncertainDate:
+def parse(edtf: str, printed: str | None, calendar: str, rule: str | None = None) -> UncertainDate:
     """The date, the same object for the same text."""
-    return UncertainDate.parse(edtf, printed=printed, calendar=calendar)
+    return UncertainDate.parse(edtf, printed=printed, calendar=calendar, rule=rule)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -1,6 +1,6 @@
 """Calendars: days, months and years of the Solar and the lunar Hijri calendar as Gregorian EDTF.
 
-Sources of the arithmetic: `convertdate` (Persian, arithmetic 2820-year cycle) and `hijridate` (Umm al-Qura).
+Sources of the arithmetic: `convertdate` (Persian, from the March equinox) and `hijridate` (Umm al-Qura).
 """
 
 from calendar import monthrange

@@ -6,7 +6,6 @@ about it does, a definite noun ("the alliance", not "this alliance") means that 
 another.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -23,7 +22,6 @@ class Focus:
     grown_from: Mapping[str, str]
     kinds: Mapping[str, str]
     sentence: int = 0
-    date: str | None = None
     topic: str | None = None
     alliances: list[tuple[int, str]] = field(default_factory=list)
     states: list[tuple[int, tuple[str, ...], int]] = field(default_factory=list)
@@ -42,15 +40,7 @@ class Focus:
         self.sentence += 1
 
     def _seen(self, item: Item) -> Item:
-        if item.date and "date.same" in item.tags:
-            if self.date is None:
-                return item
-            item = replace(item, date=item.date.replace("XXXX", self.date[:4]))
-        if item.date and re.match("[0-9]{4}", item.date):
-            self.date = item.date
-        elif "date.same" in item.tags and self.date:
-            return replace(item, date=self.date, tags=item.tags | {"date"})
-        elif "anaphor" in item.tags:
+        if "anaphor" in item.tags:
             ids = self._alliance(item.tags) if "alliance" in item.tags else self._anaphoric_state(item.tags)
             if not ids:
                 lost = {"anaphor"} if item.ids else {"alliance", "state", "anaphor", "agent"}
@@ -58,7 +48,7 @@ class Focus:
             if "alliance" in item.tags:
                 self.alliances.append((self.sentence, ids[0]))
             return replace(item, ids=ids)
-        elif "alliance" in item.tags and item.ids:
+        if "alliance" in item.tags and item.ids:
             self.alliances.append((self.sentence, item.ids[-1]))
             del self.alliances[:-8]
         elif "state" in item.tags and item.ids:
@@ -77,6 +67,7 @@ class Focus:
         is_apt = not (is_body and self.kinds.get(self.topic or "") == "treaty")
         if self.topic and "topical" in tags and is_apt and not is_here:
             return (self.topic,)
+        own: tuple[str, ...] = ()
         for sentence, name in reversed(self.alliances):
             if self.sentence - sentence > MEMORY:
                 break
@@ -84,22 +75,26 @@ class Focus:
                 continue
             treaty = self.grown_from.get(name)
             if "treaty" in tags and self.kinds.get(name) != "treaty":
-                if treaty is None:
-                    continue
-                return (treaty,)
+                if treaty is not None:
+                    return (treaty,)
+                own = own or ((name,) if self.kinds.get(name) == "organization" else ())
+                continue
             return (name,)
-        return ()
+        return own  # "the treaty" of a body that has its treaty's name
 
     def _anaphoric_state(self, tags: frozenset[str]) -> tuple[str, ...]:
         """What "the country" means; "his country" is that of the minister named last."""
         if "homeland" in tags and self.speakers and self.sentence - self.speakers[0][0] <= MEMORY:
             return self.speakers[0][1]
-        return self._state("plural" in tags)
+        return self._state("plural" in tags, "near" in tags)
 
-    def _state(self, is_plural: bool = False) -> tuple[str, ...]:
-        """The last state that did something, else the last one named, else the last that an adjective named."""
+    def _state(self, is_plural: bool = False, is_near: bool = False) -> tuple[str, ...]:
+        """The last state that did something, else the last one named, else the last that an adjective named.
+
+        A pronoun that is `near` means the last one named, whatever it did.
+        """
         near = [known for known in self.states if self.sentence - known[0] <= MEMORY]
-        fitting = [(rank, ids) for _, ids, rank in near if (len(ids) > 1) == is_plural]
+        fitting = [(min(rank, 1) if is_near else rank, ids) for _, ids, rank in near if (len(ids) > 1) == is_plural]
         if not is_plural and not any(rank for rank, _ in fitting):
             fitting = [(rank, ids) for _, ids, rank in near]  # no single state did anything
         best = max((rank for rank, _ in fitting), default=0)

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from ingest.constructions import Match, find_matches
 from ingest.coreference import MEMORY, Focus
+from ingest.date_memory import DateMemory
 from ingest.documents import Text
 from ingest.fold import Folded, fold
 from ingest.grammar import Grammar, load_grammar
@@ -34,13 +35,15 @@ def read_sentences(text: Text, grammar: Grammar, every: bool = False) -> Iterato
     if not every and not grammar.gate.opens(words_of(folded.text)):
         return
     focus = Focus(grammar.actors.grown_from, grammar.actors.kinds)
+    dates = DateMemory(text.document.published)
     for tokens in _near_alliances(text, folded, grammar, every):
         if tokens is None:
             focus.skip()
+            dates.skip()
             continue
         items = read_items(tokens, grammar)
         known = focus.known()
-        yield Sentence(text, folded, analyse(items, grammar, focus, text.document.published), known)
+        yield Sentence(text, folded, analyse(items, grammar, focus, dates), known)
 
 
 def _near_alliances(text: Text, folded: Folded, grammar: Grammar, every: bool) -> Iterator[list[Token] | None]:

@@ -27,6 +27,7 @@ ENGINE = frozenset(
     | {"comma", "colon", "slash", "percent", "barrier", "w", "list", "metonym", "anaphor", "demonym", "treaty"}
     | {"outside", "since", "until"}
 )
+DATED = frozenset({"since", "until", "in", "and", "adverb", "weekday", "coming", "ended", "m.planned"})  # with a date
 PUNCTUATION = {
     ",": "comma", "،": "comma", ";": "barrier", "؛": "barrier", ":": "colon", "/": "slash", "&": "and", "+": "and",
     "%": "percent", "№": "w", "$": "w",
@@ -127,7 +128,7 @@ def _tagsets(lexicon: Lexicon, relevant: frozenset[str]) -> set[frozenset[str]]:
     own = {entry.tags & relevant for entry in lexicon.entries().values()} | {frozenset({tag}) for tag in ENGINE}
     own |= {frozenset({"state", "anaphor"}), frozenset({"alliance", "anaphor"}), frozenset({"state", "metonym"})}
     own |= {frozenset({"colon", "barrier"}), frozenset({"state", "aside"})}
-    own |= {frozenset({"date", mark}) for mark in ("since", "until", "in", "and")}
+    own |= {frozenset({"date", mark}) for mark in relevant & DATED}
     own |= {frozenset({"number", *extra}) & relevant for extra in (("day", "short_year"), ("day",), ("short_year",))}
     own |= {frozenset({"number", kind}) for kind in ("year", "solar_year")}
     clitics: set[frozenset[str]] = {tags & relevant for tags in language.prefixes.values()} | {frozenset[str]()}
@@ -145,7 +146,15 @@ def _date_rules(language: Language, alphabet: Alphabet) -> Iterator[DateRule]:
     for number, rule in enumerate(language.raw.get("dates", ()), 1):
         name = f"date.{language.code}.{number}"
         pattern = compile_pattern(rule["pattern"], alphabet, name)
-        yield DateRule(name, pattern, frozenset(rule.get("tags", ())), rule.get("approximate", False))
+        yield DateRule(
+            id=name,
+            pattern=pattern,
+            tags=frozenset(rule.get("tags", ())),
+            approximate=rule.get("approximate", False),
+            is_date=rule.get("is_date", True),
+            calendar=rule.get("calendar", language.raw.get("calendar", "gregorian")),
+            week_start=language.raw.get("week_start", 1),
+        )
 
 
 def _rules(language: Language, sections: dict[str, dict[str, Any]], alphabet: Alphabet) -> Iterator[Rule]:
@@ -163,6 +172,7 @@ def _rules(language: Language, sections: dict[str, dict[str, Any]], alphabet: Al
                 is_governed=raw.get("governed", True),
                 focus=raw.get("focus"),
                 claim=raw.get("claim"),
+                is_pair=raw.get("pair", False),
                 examples=tuple(raw.get("examples", ())),
             )
 

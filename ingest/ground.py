@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ingest.attribution import place_of, speaker_of
 from ingest.constructions import Match
+from ingest.date_phrases import DateItem
 from ingest.documents import Text
 from ingest.fold import Folded
 from ingest.grammar import Event, Grammar
@@ -22,6 +23,7 @@ VERB_LAST = 6  # a language whose governors reach further than this to the right
 # Bodies that a text names beside those of this graph, and that a pronoun may mean; no claim is made of them.
 OUTSIDE = frozenset({"arab-league", "asean", "brics", "coe", "eu", "g7", "gcc", "league-of-nations", "oic", "wto"})
 ORDER = ("high", "medium", "low")
+TO_COME = frozenset({"planned", "announced", "speculated"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +52,15 @@ def claims_of(sentence: Sentence, match: Match, grammar: Grammar) -> Iterator[Cl
     items = sentence.items
     event = grammar.events.get(match.type, Event(match.type))
     date_item = _date_of(match, items, grammar)
-    date = _date(items[date_item], event) if date_item is not None else None
+    date = _date(sentence, items[date_item], event) if date_item is not None else None
     verdict = decide(items, match, grammar, date, sentence.text.document.published)
+    if date_item is not None and _is_ahead(items[date_item], match, verdict, items):
+        date = _date(sentence, items[date_item], event, is_ahead=True)
     level = verdict.level
     type_ = dict(event.instead).get(level, match.type)
     subjects, objects = _actors(match, sentence, type_)
+    if match.is_pair:
+        objects = _treaty_of(subjects, date, grammar)
     values = [items[at].value for role, at in match.roles.items() if role.startswith("value")] or [None]
     span = [match.first, match.last, *([date_item] if date_item is not None else [])]
     passage = _passage(sentence, items[min(span)], items[max(span)])
@@ -87,6 +93,16 @@ def _actors(match: Match, sentence: Sentence, type_: str) -> tuple[list[str], li
     if match.focus and not _has(match, "object") and kind.object:
         objects = sentence.recent(kind.object, match.event)
     return subjects, objects if kind.object else [None]
+
+
+def _treaty_of(states: Sequence[str], date: UncertainDate | None, grammar: Grammar) -> list[str]:
+    """The treaty that two states made in the year: the one known, else the name that it would have."""
+    year = date.earliest_start.year if date and date.earliest_start else None
+    if year is None or len(states) != 2 or (date and date.latest_start and date.latest_start.year != year):
+        return []
+    one, other = sorted(state.lower() for state in states)
+    names = (f"{one}-{other}-{year}", f"{other}-{one}-{year}")
+    return [next((name for name in names if name in grammar.actors.kinds), names[0])]
 
 
 def _has(match: Match, role: str) -> bool:
@@ -155,16 +171,28 @@ def _is_nearer(items: Sequence[Item], date: int, event: int, cost: int) -> bool:
     return abs(event - date) < cost and not any(item.tags & {"and", "comma"} for item in between)
 
 
-def _date(item: Item, event: Event) -> UncertainDate | None:
-    edtf = item.date
+def _date(sentence: Sentence, item: Item, event: Event, *, is_ahead: bool = False) -> UncertainDate | None:
+    """The date with its printed form and calendar, and how it was resolved where it is relative."""
+    if not isinstance(item, DateItem):
+        return None
+    edtf, rule = (item.ahead, item.ahead_rule) if is_ahead else (item.date, item.rule)
     if edtf is None:
         return None
     if event.stative and "/" not in edtf:
         edtf = f"{edtf}/.." if "since" in item.tags else f"../{edtf}" if "until" in item.tags else edtf
+    start, end = sentence.folded.original(item.start), sentence.folded.original_end(item.end)
+    printed = " ".join(sentence.text.text[start:end].split())
     try:
-        return UncertainDate.parse(edtf)
+        return UncertainDate.parse(edtf, printed=printed, calendar=item.calendar, rule=rule)
     except DateError:
         return None
+
+
+def _is_ahead(date: Item, match: Match, verdict: Verdict, items: Sequence[Item]) -> bool:
+    """Whether the date has a meaning of its own for what is still to come, and the match is of that."""
+    if not isinstance(date, DateItem) or date.ahead is None:
+        return False
+    return verdict.level in TO_COME or "future" in items[match.event].tags
 
 
 def _passage(sentence: Sentence, first: Item, last: Item) -> Passage:

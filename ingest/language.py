@@ -1,4 +1,4 @@
-"""A language as data: its letters, clitics, endings, words and date patterns, read from `languages/*.toml`."""
+"""A language as data: its letters, clitics, endings and words, and its dates (`dates/`), read from `languages/*.toml`."""
 
 import itertools
 import json
@@ -86,7 +86,7 @@ class Language:
 @cache
 def load_language(code: str) -> Language:
     """The language of `languages/<code>.toml`, which may rest on a `base`, whose rules and further words it has."""
-    raw = tomllib.loads((files("ingest") / "languages" / f"{code}.toml").read_text(encoding="utf-8"))
+    raw = _laid_over(_read(f"dates/{code}.toml"), _read(f"{code}.toml"))
     base = raw.get("base", code)
     if base != code:
         raw = _laid_over(load_language(base).raw, raw)
@@ -109,6 +109,10 @@ def load_language(code: str) -> Language:
     )
 
 
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((files("ingest") / "languages" / name).read_text(encoding="utf-8"))
+
+
 def _laid_over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
     """Both tables as one: tables are joined, lists put one after the other, anything else is what is above."""
     joined = dict(below)
@@ -126,7 +130,7 @@ def _laid_over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
 @cache
 def _closed_classes() -> dict[str, Any]:
     """The words that the engine itself asks for, by language."""
-    return tomllib.loads((files("ingest") / "languages" / "closed_classes.toml").read_text(encoding="utf-8"))
+    return _read("closed_classes.toml")
 
 
 def _forms(code: str) -> dict[str, Any]:

@@ -4,21 +4,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.coreference import Focus
-from ingest.date_phrases import gather_dates, with_date
+from ingest.date_memory import DateMemory
+from ingest.date_phrases import gather_dates
 from ingest.grammar import PUNCTUATION, Grammar
 from ingest.lexicon import Entry
 from ingest.lists import gather, with_agents
 from ingest.numbers import number_tags
 from ingest.tokens import Item, Token
-from ontology.dates import UncertainDate
 
 WORD = frozenset({"w"})
 OPENING, CLOSING = "([{", ")]}"
+QUOTES = frozenset('"“”„«»‟')  # no phrase is broken by them: the "frozen" membership
+GROUPS = frozenset({"states.word", "member"})  # "countries of", between a body's name and the bracket that lists them
 KEPT_INSIDE = frozenset({"state", "alliance", "date", "number", "year", "month"})
 
 
 def read_items(tokens: Sequence[Token], grammar: Grammar) -> list[Item]:
     """The items of one sentence, names, words and numbers recognised, brackets dealt with."""
+    tokens = [token for token in tokens if token[2] not in QUOTES]
     words = [token[2] for token in tokens]
     items: list[Item] = []
     at = 0
@@ -66,13 +69,21 @@ def _without_brackets(items: list[Item]) -> list[Item]:
         if items[at].text in OPENING and items[at].text:
             close = next((k for k in range(at + 1, len(items)) if items[k].text in CLOSING and items[k].text), None)
             if close is not None:
-                out.extend(_kept(items[at + 1 : close], out[-1] if out else None, items[at].text))
+                out.extend(_kept(items[at + 1 : close], _head(out), items[at].text))
                 at = close + 1
                 continue
         elif not (items[at].text in CLOSING and items[at].text):
             out.append(items[at])
         at += 1
     return out
+
+
+def _head(items: list[Item]) -> Item | None:
+    """What a bracket after these items speaks of: the last one, or the alliance whose members it is a word for."""
+    last = items[-1] if items else None
+    if len(items) > 1 and last is not None and last.tags & GROUPS and "alliance" in items[-2].tags:
+        return items[-2]
+    return last
 
 
 def _kept(inside: list[Item], before: Item | None, bracket: str) -> list[Item]:
@@ -85,11 +96,10 @@ def _kept(inside: list[Item], before: Item | None, bracket: str) -> list[Item]:
     return [replace(item, tags=item.tags | {"aside"}) if "state" in item.tags else item for item in inside]
 
 
-def analyse(items: list[Item], grammar: Grammar, focus: Focus, published: UncertainDate | None) -> list[Item]:
+def analyse(items: list[Item], grammar: Grammar, focus: Focus, dates: DateMemory) -> list[Item]:
     """The items with dates and lists gathered and pronouns resolved."""
     dated = gather_dates(items, grammar.dates, grammar.alphabet, grammar.relevant)
-    resolved = [with_date(item, published) if item.date else item for item in dated]
-    bounded = _bounded(resolved)
+    bounded = _bounded(dates.settle(dated))
     listed = gather(bounded, grammar.organs)
     has_cases = bool(grammar.language.raw.get("cases"))
     return focus.resolve(with_agents(listed, has_cases) if "agent" in grammar.relevant else listed)

@@ -5,6 +5,7 @@ sentence that says how, so that the step can be disputed. Where the date counted
 day" after a mere year), there is no answer.
 """
 
+from calendar import month_name
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,7 +19,7 @@ Anchor = Literal["document", "named", "either"]
 Unit = Literal["day", "week", "month", "year"]
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 COUNTED_FROM = {"document": "the document's date", "named": "the date named before"}
-SEASONS = range(21, 25)
+SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 FARTHEST = 1000  # units; what lies further off is no date of a treaty
 
 
@@ -88,10 +89,12 @@ def explained(relative: Relative, against: UncertainDate, anchor: str, *, is_ahe
 
 
 def _named(relative: Relative) -> str:
-    day = f" {relative.day}" if relative.day else ""
-    kind = "season" if relative.month in SEASONS else "month"
-    calendar = "" if relative.calendar == "gregorian" else f" ({relative.calendar})"
-    return f"{kind} {relative.month}{day}{calendar}"
+    """The month or season in English, of another calendar its number."""
+    month = relative.month or 1
+    day = f"{relative.day} " if relative.day else ""
+    if relative.calendar != "gregorian":
+        return f"{day}month {month} ({relative.calendar})"
+    return day + (SEASONS[month] if month in SEASONS else month_name[month])
 
 
 def _away(unit: str, count: int) -> str:

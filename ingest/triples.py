@@ -165,6 +165,8 @@ def _date_lines(node: str, dated: UncertainDate) -> Iterator[str]:
     yield line(node, f"<{ONTOLOGY}calendar>", literal(dated.calendar))
     if dated.printed is not None:
         yield line(node, f"<{ONTOLOGY}printedDate>", literal(dated.printed))
+    if dated.rule is not None:
+        yield line(node, f"<{ONTOLOGY}dateRule>", literal(dated.rule))
     for predicate, bound in zip(BOUNDS, DAYS, strict=True):
         day: date | None = getattr(dated, bound)
         if day is not None:

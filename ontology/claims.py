@@ -151,6 +151,7 @@ class Claim:
                 "edtf": self.date.edtf,
                 "printed": self.date.printed,
                 "calendar": self.date.calendar,
+                **({"rule": self.date.rule} if self.date.rule else {}),
             }
         return fields
 
@@ -163,13 +164,19 @@ class Claim:
         return cls(
             **plain,
             evidence=Passage(**evidence) if "document" in evidence else Citation(**evidence),
-            date=dated and UncertainDate.parse(dated["edtf"], printed=dated["printed"], calendar=dated["calendar"]),
+            date=dated and _dated(dated),
         )
 
 
 def _said(told: Claim | Evidence) -> dict[str, Any]:
     """The fields that hold something; `asdict` would copy whatever is in them, ten times as slowly."""
     return {name: value for name in told.__slots__ if (value := getattr(told, name)) is not None}
+
+
+def _dated(fields: Mapping[str, Any]) -> UncertainDate:
+    return UncertainDate.parse(
+        fields["edtf"], printed=fields["printed"], calendar=fields["calendar"], rule=fields.get("rule")
+    )
 
 
 EndKind = Literal["known", "open", "unknown"]

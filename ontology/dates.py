@@ -63,12 +63,16 @@ class UncertainDate:
     is_open: bool = False
     printed: str | None = None
     calendar: str = "gregorian"
+    rule: str | None = None
 
     @classmethod
-    def parse(cls, edtf: str, *, printed: str | None = None, calendar: str = "gregorian") -> Self:
+    def parse(
+        cls, edtf: str, *, printed: str | None = None, calendar: str = "gregorian", rule: str | None = None
+    ) -> Self:
         """The date that the EDTF text names.
 
         `printed` is the source's own wording and `calendar` the calendar it counts in; both are kept as given.
+        `rule` tells what a relative date ("last week") was counted from, so that the step can be disputed.
         Raises DateError for text that is not EDTF, for a day that no calendar has, for an end before its start.
 
         >>> UncertainDate.parse("1992-02-30")
@@ -87,7 +91,7 @@ class UncertainDate:
         else:
             start = _point(text)
             dated = cls(text, *start, _after(start[0]), _after(start[1]))
-        return replace(dated, printed=printed, calendar=calendar)
+        return replace(dated, printed=printed, calendar=calendar, rule=rule)
 
     @classmethod
     def on(cls, day: date) -> Self:

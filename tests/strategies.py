@@ -40,7 +40,7 @@ def edtf(draw: st.DrawFn) -> str:
 
 def dates() -> st.SearchStrategy[UncertainDate]:
     calendars = st.sampled_from(["gregorian", "solar-hijri", "hijri"])
-    return st.builds(UncertainDate.parse, edtf(), printed=st.none() | TEXT, calendar=calendars)
+    return st.builds(UncertainDate.parse, edtf(), printed=st.none() | TEXT, calendar=calendars, rule=st.none() | TEXT)
 
 
 @st.composite

@@ -76,7 +76,7 @@ def test_the_step_is_told_in_words() -> None:
     assert explained(Relative(weekday=1), published, "document").startswith("Monday not after 2006-07-05")
     assert explained(Relative(), published, "named") == "the same as 2006-07-05, the date named before"
     assert explained(Relative(month=3, unit="year", shift=-1), published, "document") == (
-        "month 3 of 1 year before 2006-07-05, the document's date"
+        "March of 1 year before 2006-07-05, the document's date"
     )
 
 

@@ -1,0 +1,102 @@
+"""Date memory: which date an expression counts from at its place in the text, and what it means then.
+
+What hangs on the document's day is counted from it, what hangs on a date named before from the last one. A month or a
+day without its year is the document's nearest, unless the sentence, or the one before it, tells of another year.
+"""
+
+from dataclasses import dataclass, replace
+
+from ingest.date_phrases import DateItem
+from ingest.relative_dates import Relative, explained, resolve
+from ingest.tokens import Item
+from ontology.dates import UncertainDate
+from ontology.errors import DateError
+from ontology.words import Calendar
+
+MEMORY = 4  # sentences after which a named date is forgotten
+YEAR = 366  # days; what is said of a decade dates nothing else
+
+Found = tuple[str, str]  # EDTF, and how it was found
+
+
+@dataclass(slots=True)
+class DateMemory:
+    """The document's date and the last date that its text named."""
+
+    published: UncertainDate | None = None
+    sentence: int = 0
+    named: UncertainDate | None = None
+    named_in: int = 0
+
+    def settle(self, items: list[Item]) -> list[Item]:
+        """The items of the next sentence with their relative dates resolved; one that cannot be is a plain word."""
+        self.sentence += 1
+        return [self._settled(item) if isinstance(item, DateItem) else item for item in items]
+
+    def skip(self) -> None:
+        """A sentence that nobody reads is behind us."""
+        self.sentence += 1
+
+    def _settled(self, item: DateItem) -> Item:
+        if item.relative is None:
+            self._remember(item.date, item.calendar)
+            return item
+        found = self._found(item.relative, is_ahead=False)
+        ahead = self._found(item.relative, is_ahead=True)
+        if found is None and ahead is None and item.date is None:
+            return replace(item, tags=item.tags - {"date"} | {"undated"})
+        if found is None:
+            found = ahead if item.date is None else None
+        edtf, rule = found or (item.date, None)
+        settled = replace(item, date=edtf, rule=rule)
+        if ahead is not None and ahead[0] != edtf:
+            settled = replace(settled, ahead=ahead[0], ahead_rule=ahead[1])
+        if item.relative.anchor != "document":
+            self._remember(edtf, item.calendar)
+        return settled
+
+    def _remember(self, edtf: str | None, calendar: str) -> None:
+        try:
+            named = UncertainDate.parse(edtf or "", calendar=calendar)
+        except DateError:
+            return
+        if named.earliest_start is not None and named.precision <= YEAR:
+            self.named, self.named_in = named, self.sentence
+
+    def _found(self, relative: Relative, *, is_ahead: bool) -> Found | None:
+        """The date of the first thing that the expression may count from and that tells."""
+        for anchor in self._anchors(relative, is_ahead):
+            against = self.published if anchor == "document" else self.named
+            if against is None:
+                continue
+            if anchor == "named" and relative.month is None:
+                relative = replace(relative, calendar=_years_of(against))
+            forward = is_ahead or (anchor == "named" and relative.anchor == "either")  # a tale goes on in time
+            edtf = resolve(relative, against, is_ahead=forward)
+            if edtf is not None:
+                return edtf, explained(relative, against, anchor, is_ahead=forward)
+        return None
+
+    def _anchors(self, relative: Relative, is_ahead: bool) -> tuple[str, ...]:
+        if relative.anchor == "document":
+            return ("document",)
+        near = ("named",) if self.named is not None and self.sentence - self.named_in <= MEMORY else ()
+        if relative.anchor == "named":
+            return near
+        if relative.shift is not None:  # "in two years": from now of what is to come, from then of what is told
+            return ("document", *near) if is_ahead else (*near, "document")
+        return (*(near if self._is_tale() else ()), "document")
+
+    def _is_tale(self) -> bool:
+        """Whether the text, at this place, tells of another year than the document's own."""
+        if self.named is None or self.named.earliest_start is None or self.sentence - self.named_in > 1:
+            return False
+        if self.published is None or self.published.earliest_start is None:
+            return True
+        is_past = self.named.earliest_start.year < self.published.earliest_start.year
+        return is_past and (self.named_in == self.sentence or self.named.precision <= 31)
+
+
+def _years_of(named: UncertainDate) -> Calendar:
+    """The calendar in which "the same year" is to be counted."""
+    return "solar-hijri" if named.calendar == "solar-hijri" else "gregorian"
