@@ -42,8 +42,10 @@ def create_app(world: Graph, settings: Settings | None = None) -> FastAPI:
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,
+        redirect_slashes=False,  # `Wire` takes them off; a redirect would lead to whatever Host the request names
     )
     app.state.serving = serving
+    app.state.routes = [route for router in ROUTERS for route in router.routes]
     for router in ROUTERS:
         app.include_router(router)
     app.add_exception_handler(PactGraphError, problems.answer)

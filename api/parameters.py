@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,6 +15,7 @@ from ontology.errors import InputError
 from ontology.words import BASES, POLICIES, ROLES
 
 PAGE, LONGEST_PAGE = 100, 1000
+OFFSET = re.compile(r"[0-9]{1,9}")  # no list is longer, and Python refuses to read numbers of thousands of digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,6 @@ def offset_of(text: str | None, release: str) -> int:
     except (binascii.Error, UnicodeDecodeError, ValueError):
         told = ""
     named, _, offset = told.partition(":")
-    if not offset.isdecimal() or named != release:
+    if named != release or not OFFSET.fullmatch(offset):
         raise InputError("the cursor is not one of this release", where="cursor", remedy="ask for the first page again")
     return int(offset)

@@ -3,11 +3,13 @@
 import logging
 import re
 from http import HTTPStatus
+from urllib.parse import quote
 
 import orjson
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Match
 
 from ontology import errors
 
@@ -41,8 +43,13 @@ def status(error: Exception) -> HTTPStatus:
 async def answer(request: Request, error: Exception) -> Response:
     """The problem as a response; what nobody foresaw goes to the log in full and to the asker in one sentence."""
     if isinstance(error, HTTPException):
-        code, detail, name = HTTPStatus(error.status_code), error.detail, HTTPStatus(error.status_code).phrase
-        headers = dict(error.headers or {})
+        code = HTTPStatus(error.status_code)
+        detail, name, headers = error.detail, code.phrase, dict(error.headers or {})
+        if code == HTTPStatus.NOT_FOUND:
+            detail = "there is no such address; /openapi.json lists all there are"
+        if code == HTTPStatus.METHOD_NOT_ALLOWED:
+            headers["Allow"] = ", ".join(_methods(request))
+            detail = f"{request.method[:20]} is not taken here; use {headers['Allow']}"
     elif isinstance(error, errors.PactGraphError):
         code, detail, name, headers = status(error), str(error), type(error).__name__, {}
     else:
@@ -50,7 +57,7 @@ async def answer(request: Request, error: Exception) -> Response:
         name = code.phrase
     if code >= HTTPStatus.INTERNAL_SERVER_ERROR and not isinstance(error, errors.InputError | HTTPException):
         log.error("%s %s failed", request.method, request.url.path, exc_info=error)
-    return problem(code, name, detail, request.url.path, headers)
+    return problem(code, name, detail, quote(request.state.asked), headers)
 
 
 def problem(code: HTTPStatus, name: str, detail: str, instance: str, headers: dict[str, str] | None = None) -> Response:
@@ -66,6 +73,15 @@ def problem(code: HTTPStatus, name: str, detail: str, instance: str, headers: di
     return Response(
         orjson.dumps(body), int(code), {**(headers or {}), "Cache-Control": "no-store"}, media_type=MEDIA_TYPE
     )
+
+
+def _methods(request: Request) -> list[str]:
+    """The methods that the address takes, over all its routes; HEAD and OPTIONS are `Wire`'s, for every address."""
+    found = {"OPTIONS"}
+    for route in request.app.state.routes:
+        if route.matches(request.scope)[0] is not Match.NONE:
+            found |= route.methods or set()
+    return sorted(found | {"HEAD"} if "GET" in found else found)
 
 
 def _title(name: str) -> str:

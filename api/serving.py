@@ -18,7 +18,8 @@ from api.written import Written
 from graph import Graph
 
 log = logging.getLogger("pactgraph")
-KEPT_BYTES = 64_000_000
+KEPT_BYTES = 128_000_000
+KEPT_BESIDE = 1000  # bytes of an answer's entry beside its text
 WORTH_PACKING = 1400  # bytes; below one network packet, compressing only costs time
 
 
@@ -51,10 +52,9 @@ class Serving:
             return self._kept[key]
         written = make()
         self._kept[key] = written
-        self._kept_bytes += len(written.body)
+        self._kept_bytes += _weight(key, written)
         while self._kept_bytes > KEPT_BYTES:
-            _, dropped = self._kept.popitem(last=False)
-            self._kept_bytes -= len(dropped.body)
+            self._kept_bytes -= _weight(*self._kept.popitem(last=False))
         return written
 
 
@@ -92,6 +92,11 @@ async def until_gone(request: Request) -> None:
     """The asker has closed the connection; only to be awaited when the request's body has been read."""
     while (await request.receive())["type"] != "http.disconnect":
         await asyncio.sleep(0)
+
+
+def _weight(key: tuple[str, str], written: Written) -> int:
+    """What an answer takes that is kept, in bytes: small ones by the million must not fill the memory either."""
+    return KEPT_BESIDE + len(key[1]) + 2 * len(written.body)  # as it is, and packed
 
 
 def _tags(header: str) -> list[str]:

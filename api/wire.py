@@ -2,6 +2,7 @@
 
 import logging
 from http import HTTPStatus
+from urllib.parse import quote
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import ClientDisconnect
@@ -84,7 +85,7 @@ class _Exchange:
     async def fail(self, scope: Scope, receive: Receive) -> None:
         """The asker knows that the server failed, and nothing more."""
         code = HTTPStatus.INTERNAL_SERVER_ERROR
-        response = problems.problem(code, code.phrase, "the server failed; its log tells why", scope["path"])
+        response = problems.problem(code, code.phrase, "the server failed; its log tells why", quote(scope["path"]))
         await response(scope, receive, self.send)
 
     def _headers(self) -> dict[str, str]:
@@ -93,9 +94,9 @@ class _Exchange:
 
 
 def _rewritten(scope: Scope) -> Scope:
-    """The request with HEAD as GET, and a suffix of its path told apart as `suffix`."""
-    path, suffix = scope["path"], None
-    if not path.startswith(AS_THEY_ARE):
-        path, suffix = split_suffix(path)
+    """The request with HEAD as GET, and without a slash at the end; a suffix of its path is told apart as `suffix`."""
+    asked = scope["path"].rstrip("/") or "/"
+    path, suffix = (asked, None) if asked.startswith(AS_THEY_ARE) else split_suffix(asked)
     method = "GET" if scope["method"] == "HEAD" else scope["method"]
-    return {**scope, "path": path, "method": method, "state": {**scope.get("state", {}), "suffix": suffix}}
+    state = {**scope.get("state", {}), "suffix": suffix, "asked": asked}
+    return {**scope, "path": path, "method": method, "state": state}

@@ -4,7 +4,7 @@ A graph is written once, in a new directory, and only read afterwards; so every 
 of them, in any number of processes.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -138,14 +138,26 @@ class Store:
         self._inner.optimize()
         self._inner.flush()
 
-    def query(self, text: str, *, is_union: bool = False) -> Answer:
+    def query(
+        self, text: str, *, is_union: bool = False, dataset: tuple[Sequence[str], Sequence[str]] | None = None
+    ) -> Answer:
         """The answer to a SPARQL query over the default graph, or over all graphs at once.
 
+        A `dataset` are the graphs that make up the default graph and those that GRAPH may name; it goes before what
+        the query itself says in FROM (SPARQL 1.1 Protocol, section 2.1.4).
         Raises QueryError for a query that is malformed. Whether a query may run at all (SERVICE, FROM) is decided
         before it comes here.
         """
+        default, named = dataset or (None, None)
         try:
-            return Answer(self._inner.query(text, use_default_graph_as_union=is_union))
+            return Answer(
+                self._inner.query(
+                    text,
+                    use_default_graph_as_union=is_union,
+                    default_graph=None if default is None else [ox.NamedNode(one) for one in default],
+                    named_graphs=None if named is None else [ox.NamedNode(one) for one in named],
+                )
+            )
         except SyntaxError as error:
             raise QueryError(f"the query is malformed: {error}", remedy="correct it") from None
         except (OSError, RuntimeError, ValueError) as error:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -74,8 +75,8 @@ def page(request: Request, asked: Asked, listing: Listing) -> Response:
     def link(following: str | None) -> tuple[str, ...]:
         if following is None:
             return ()
-        url = request.url.include_query_params(cursor=following)
-        return (f'<{url.path}?{url.query}>; rel="next"',)
+        query = request.url.include_query_params(cursor=following).query
+        return (f'<{quote(request.state.asked)}?{query}>; rel="next"',)
 
     def as_json() -> Written:
         shown, total, following = cut()

@@ -30,6 +30,8 @@ async def sparql(request: Request) -> Response:
     if asked is None:
         return _described(request)
     result = await _unless_gone(request, asked)
+    if not result.media_type:
+        raise protocol.not_acceptable(protocol.GRAPHS if asked.rows else protocol.TABLES)
     return serving.send(request, Written(result.media_type, result.body), {"Cache-Control": "no-cache"})
 
 
@@ -38,7 +40,7 @@ async def _unless_gone(request: Request, asked: protocol.Asked) -> Result:
     pool = serving.of(request).pool
     if request.method == "GET":
         await request.body()  # there is none, but only then is a disconnect the next thing to be received
-    answering = asyncio.create_task(pool.answer(asked.query, rows=asked.rows, triples=asked.triples))
+    answering = asyncio.create_task(pool.answer(asked))
     leaving = asyncio.create_task(serving.until_gone(request))
     try:
         await asyncio.wait((answering, leaving), return_when=asyncio.FIRST_COMPLETED)

@@ -10,12 +10,13 @@ import logging
 import signal
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from api.settings import Settings
 from api.sparql import frames
+from api.sparql.protocol import Asked
 from ontology import errors
 
 log = logging.getLogger("pactgraph")
@@ -66,7 +67,7 @@ class Worker:
             raise
         return worker
 
-    async def answer(self, request: dict[str, str], seconds: float) -> Result:
+    async def answer(self, request: dict[str, Any], seconds: float) -> Result:
         """The answer to the request. Raises QueryExceeded where the worker had to be, or was, ended."""
         self._in.write(frames.pack(json.dumps(request).encode()))
         try:
@@ -124,8 +125,8 @@ class Pool:
         await asyncio.gather(*(worker.end() for worker in self._all))
         self._all.clear()
 
-    async def answer(self, query: str, *, rows: str, triples: str) -> Result:
-        """The answer to the query, a table in the media type `rows` or a graph in the media type `triples`.
+    async def answer(self, asked: Asked) -> Result:
+        """The answer to what is asked, in no media type where its kind of answer is not welcome.
 
         Raises what the guard and the engine raise, QueryExceeded at a limit, Busy when no worker comes free in time.
         Cancelling it kills the query.
@@ -133,9 +134,7 @@ class Pool:
         worker = await self._free()
         is_whole = False
         try:
-            result = await worker.answer(
-                {"query": query, "rows": rows, "triples": triples}, self._settings.sparql_seconds
-            )
+            result = await worker.answer(asdict(asked), self._settings.sparql_seconds)
             is_whole = True
         except errors.QueryExceeded:
             raise

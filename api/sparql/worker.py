@@ -11,11 +11,11 @@ import signal
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from api.sparql import confine, frames, guard
 from graph.store import Store
-from ontology.errors import PactGraphError, QueryError, QueryExceeded
+from ontology.errors import PactGraphError, QueryExceeded
 
 GRACE_SECONDS = 2  # the server kills first; the alarm is for a worker whose server has gone
 
@@ -49,7 +49,7 @@ def main(arguments: list[str]) -> None:
         signal.alarm(0)
 
 
-def _answer(store: Store, request: dict[str, str], bounds: Bounds, answers: BinaryIO) -> None:
+def _answer(store: Store, request: dict[str, Any], bounds: Bounds, answers: BinaryIO) -> None:
     try:
         media_type, body = _evaluated(store, request, bounds)
     except PactGraphError as error:
@@ -58,14 +58,13 @@ def _answer(store: Store, request: dict[str, str], bounds: Bounds, answers: Bina
         frames.write(answers, json.dumps({"media_type": media_type}).encode(), body)
 
 
-def _evaluated(store: Store, request: dict[str, str], bounds: Bounds) -> tuple[str, bytes]:
+def _evaluated(store: Store, request: dict[str, Any], bounds: Bounds) -> tuple[str, bytes]:
     guard.check(request["query"])
-    answer = store.query(request["query"])
+    dataset = (request["default"], request["named"]) if request["default"] or request["named"] else None
+    answer = store.query(request["query"], dataset=dataset)
     media_type = request["triples" if answer.kind == "triples" else "rows"]
     if not media_type:
-        raise QueryError(
-            f"an answer of {answer.kind} has none of the accepted formats", remedy="accept " + ", ".join(answer.formats)
-        )
+        return "", b""
     body = answer.serialise(media_type)
     if len(body) > bounds.result_bytes:
         raise QueryExceeded(

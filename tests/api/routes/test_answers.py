@@ -117,10 +117,16 @@ def test_pages_of_a_list_make_the_whole(tiny, path):
 
 
 def test_the_link_to_the_next_page_works(tiny):
-    link = re.fullmatch(r'<(.+)>; rel="next"', tiny.ask("/claims.csv?limit=2&alliance=cis").headers["link"])
+    """It leads to more of the same question, in the same format."""
+    first = tiny.ask("/claims.csv?limit=2&alliance=cis")
+    link = re.fullmatch(r'<(.+)>; rel="next"', first.headers["link"])
     assert link
     assert "alliance=cis" in link[1]
-    assert tiny.ask(link[1]).json()["items"]
+    following = tiny.ask(link[1])
+    head, *rows = following.text.splitlines()
+    assert head == first.text.splitlines()[0]
+    assert rows
+    assert rows[0] not in first.text
 
 
 def test_csv(tiny):
@@ -237,6 +243,8 @@ RESOURCES = [
     ("spell/UZ.cst.member.1", "text/html", "/#spell/UZ.cst.member.1"),
     (f"document/{world.PAPER}", "application/json", f"/documents/{world.PAPER}"),
     ("source/treaty.ttl", None, "/sources/treaty.ttl"),
+    ("basis/signature", None, "/memberships?basis=signature"),
+    ("basis/announced", "text/turtle", "/memberships.ttl?basis=announced"),
 ]
 
 
@@ -250,6 +258,10 @@ def test_resources_lead_to_what_there_is_about_them(tiny, resource, accept, home
 def test_resources_without_a_page_are_described_in_place(tiny):
     passage = tiny.ask(f"/id/passage/{world.PAPER}/0-5", headers={"Accept": "text/turtle"})
     assert len(Graph().parse(data=passage.text)) >= 3
+    assert passage.text != tiny.ask(f"/id/passage/{world.PAPER}/0-5").text  # JSON-LD, for those who ask for nothing
+    as_json = tiny.ask(f"/id/passage/{world.PAPER}/0-5", headers={"Accept": "application/json"})
+    assert as_json.headers["content-type"] == "application/json"
+    assert as_json.json()["@graph"]
     assert tiny.ask(f"/id/passage/{world.PAPER}/7-9").status_code == 404
     assert tiny.ask("/id/spell/UZ.cst.member.9", follow_redirects=True).status_code == 404
 

@@ -1,9 +1,16 @@
 """What holds for every exchange: caching, compression, headers, HEAD, and every kind of bad input."""
 
+import base64
 import gzip
 import http.client
+from urllib.parse import quote
 
 import pytest
+
+import graph
+from api.serving import Serving
+from api.settings import Settings
+from api.written import Written
 
 MEMBERS = "/alliances/cst/members?at=1996-06-01"
 PATHS = [
@@ -31,7 +38,7 @@ BAD = [
     ("/id/state/ZZ/more", 303, "", ""),
     ("/id/nothing", 404, "nothing", ""),
     ("/assets/settings.py", 404, "settings.py", ""),
-    ("/nowhere", 404, "", ""),
+    ("/nowhere", 404, "no such address", "/openapi.json"),
     (f"{MEMBERS}&at=1997-01-01", 400, "twice", ""),
     ("/alliances/cst/members?at=tomorrow", 400, "tomorrow", "YYYY-MM-DD"),
     ("/alliances/cst/members?at=1992-02-30", 400, "1992-02-30", "29 days"),
@@ -48,6 +55,9 @@ BAD = [
     ("/claims?limit=99999", 400, "limit", "1 to 1000"),
     ("/claims?limit=²", 400, "limit", "1 to 1000"),
     ("/claims?cursor=abc", 400, "cursor", "first page"),
+    ("/claims?cursor=", 400, "cursor", "first page"),
+    ("/id/nothing/at/all", 404, "nothing", "/alliances"),
+    ("/alliances/%00%ff", 404, "alliance", ""),
     ("/claims?alliance=nonesuch", 404, "nonesuch", ""),
     ("/changes", 400, "from", ""),
     ("/changes?from=1999-01-01", 400, "to", ""),
@@ -62,7 +72,7 @@ BAD = [
 
 
 def test_how_many_bad_requests():
-    assert len(BAD) == 40
+    assert len(BAD) == 43
 
 
 @pytest.mark.parametrize(("path", "code", "what", "remedy"), BAD, ids=[path[:60] for path, *_ in BAD])
@@ -204,3 +214,38 @@ def test_what_nobody_foresaw_is_a_problem_and_the_log_has_the_trace(tiny_dir, tm
     assert server.ask("/health").status_code == 200
     served.close()
     assert "UnicodeDecodeError" in (tmp_path / "log").read_text(encoding="utf-8")
+
+
+def test_a_cursor_of_thousands_of_digits_is_no_fault_of_ours(tiny):
+    """Python refuses to turn so many into a number."""
+    release = tiny.ask("/health").json()["release"]
+    told = base64.urlsafe_b64encode(f"{release}:{'9' * 5000}".encode()).decode()
+    assert tiny.ask("/claims", params={"cursor": told}).status_code == 400
+
+
+def test_a_method_that_is_not_taken_is_told_those_that_are(tiny):
+    for path, allowed in (("/claims", "GET, HEAD, OPTIONS"), ("/sparql", "GET, HEAD, OPTIONS, POST")):
+        response = tiny.client.delete(tiny.address + path)
+        assert (response.status_code, response.headers["allow"]) == (405, allowed)
+        assert response.json()["detail"].endswith(allowed)
+
+
+def test_a_slash_at_the_end_changes_nothing(tiny):
+    """It is not redirected either: that would lead to whatever host the request names."""
+    slashed = tiny.ask("/alliances/cst/members/?at=1996-06-01")
+    assert (slashed.status_code, slashed.text) == (200, tiny.ask(MEMBERS).text)
+    assert tiny.ask("//example.org/").status_code == 404
+
+
+def test_an_address_in_an_address_stays_within_it(tiny):
+    for name in ("a?b#c", "//example.org", "a\tb"):
+        response = tiny.ask(f"/id/state/{quote(name, safe='')}")
+        assert (response.status_code, response.headers["location"]) == (303, f"/states/{quote(name)}")
+    assert "set-cookie" not in tiny.ask("/id/state/x%0d%0aSet-Cookie:%20y").headers
+
+
+def test_small_answers_by_the_million_do_not_fill_the_memory(tiny_dir):
+    serving = Serving(graph.open(tiny_dir), Settings())
+    for number in range(200_000):
+        serving.write(("application/json", f"/search?{number:0>200}"), lambda: Written("application/json", b"{}"))
+    assert len(serving._kept) < 110_000

@@ -102,7 +102,62 @@ def test_a_suffix_asks_for_a_format(tiny):
 
 def test_what_no_answer_can_be_is_406(tiny):
     assert ask(tiny, SPELLS, "image/png").status_code == 406
-    assert ask(tiny, SPELLS, "text/turtle").status_code == 400  # a table, and only a graph is welcome
+    table = ask(tiny, SPELLS, "text/turtle")  # a table, and only a graph is welcome
+    assert table.status_code == 406
+    assert "text/csv" in table.json()["detail"]
+    assert "turtle" not in table.json()["detail"]
+    assert ask(tiny, CONSTRUCT, "text/csv").status_code == 406
+
+
+# What SPARQLWrapper writes into the address beside its Accept header, and what else clients were seen to write.
+NAMED_FORMATS = [
+    (SPELLS, {"format": "json", "output": "json", "results": "json"}, "application/sparql-results+json"),
+    (SPELLS, {"format": "xml"}, "application/sparql-results+xml"),
+    (SPELLS, {"output": "csv"}, "text/csv; charset=utf-8"),
+    (CONSTRUCT, {"format": "json"}, "application/ld+json"),
+    (CONSTRUCT, {"format": "xml"}, "application/rdf+xml"),
+    (CONSTRUCT, {"format": "n3"}, "text/turtle; charset=utf-8"),
+    (CONSTRUCT, {"format": ["json-ld", "application/ld+json,application/x-json+ld"]}, "application/ld+json"),
+    (CONSTRUCT, {"format": "text/turtle"}, "text/turtle; charset=utf-8"),
+]
+
+
+@pytest.mark.parametrize(("query", "more", "kind"), NAMED_FORMATS)
+def test_a_parameter_asks_for_a_format(tiny, query, more, kind):
+    response = ask(tiny, query, **more)
+    assert (response.status_code, response.headers["content-type"]) == (200, kind)
+
+
+def test_a_format_that_is_none_is_406(tiny):
+    assert ask(tiny, SPELLS, format="docx").status_code == 406
+
+
+GRAPH = "https://w3id.org/pactgraph/id/basis/signature"
+EVERYTHING = "SELECT (COUNT(*) AS ?n) { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"
+
+
+def count(tiny, query, **more):
+    response = ask(tiny, query, "text/csv", **more)
+    assert response.status_code == 200, response.text
+    return int(response.text.split()[1])
+
+
+def test_the_dataset_of_the_protocol(tiny):
+    """SPARQL 1.1 Protocol, section 2.1.4: what the request says goes before what the query says."""
+    here, there = (
+        "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }",
+        f"SELECT (COUNT(*) AS ?n) {{ GRAPH <{GRAPH}> {{ ?s ?p ?o }} }}",
+    )
+    spells = count(tiny, there)
+    assert 0 < spells < count(tiny, here)
+    assert count(tiny, here, **{"default-graph-uri": GRAPH}) == spells
+    assert count(tiny, EVERYTHING, **{"default-graph-uri": GRAPH}) == spells
+    assert count(tiny, EVERYTHING, **{"named-graph-uri": GRAPH}) == spells
+    other = GRAPH.replace("signature", "announced")
+    query = f"SELECT (COUNT(*) AS ?n) FROM <{other}> {{ ?s a <https://w3id.org/pactgraph/ontology#Claim> }}"
+    assert count(tiny, query, **{"default-graph-uri": GRAPH}) == 0
+    assert ask(tiny, here, **{"default-graph-uri": "http://example.org/g"}).status_code == 403
+    assert ask(tiny, here, **{"named-graph-uri": "not an address"}).status_code == 403
 
 
 def test_the_service_describes_itself(tiny):
@@ -126,7 +181,7 @@ def test_the_spells_of_other_bases_are_in_graphs_of_their_own(tiny):
         (b"INSERT DATA { <a:a> <a:a> <a:a> }", "application/sparql-update", 403),
         (b"update=CLEAR+ALL", "application/x-www-form-urlencoded", 403),
         (b"query=ASK%7B%7D&query=ASK%7B%7D", "application/x-www-form-urlencoded", 400),
-        (b"query=ASK%7B%7D&default-graph-uri=file:///etc/passwd", "application/x-www-form-urlencoded", 400),
+        (b"query=ASK%7B%7D&default-graph-uri=file:///etc/passwd", "application/x-www-form-urlencoded", 403),
         (b"", "application/x-www-form-urlencoded", 400),
         (b"query=%FF%FE", "application/x-www-form-urlencoded", 400),
         (b"\xff\xfe", "application/sparql-query", 400),
