@@ -30,6 +30,7 @@ class Match:
     is_governed: bool = True
     focus: str | None = None
     order: int = 0
+    is_pair: bool = False
 
 
 def find_matches(items: Sequence[Item], grammar: Grammar) -> list[Match]:
@@ -71,6 +72,7 @@ def _apply(rule: Rule, letters: str, items: Sequence[Item]) -> Iterator[Match]:
             is_governed=rule.is_governed,
             focus=rule.focus,
             order=rule.order,
+            is_pair=rule.is_pair,
         )
 
 

@@ -15,6 +15,7 @@ OBLIQUE = frozenset({"of", "in", "from", "to", "by", "prep"})
 WITHIN_EXCEPTION = BETWEEN | {"of", "states.word", "state.filler"}
 WIDEST = 4  # items between two names of one list, as in ", as well as the Republic of"
 KINDS = ("state", "alliance")
+WEIGHTY = frozenset({"member", "noun", "past", "present", "future", "open"})
 
 
 def gather(items: list[Item], organs: Mapping[tuple[str, str], str]) -> list[Item]:
@@ -32,8 +33,10 @@ def with_agents(items: list[Item], has_cases: bool = False) -> list[Item]:
     """
     before: frozenset[str] = frozenset()
     out: list[Item] = []
+    is_scene = False  # "to the north lie A and B"
     for item in items:
-        if "state" in item.tags and "of" not in item.tags and not before & OBLIQUE:
+        is_scene = (is_scene or "scenery" in item.tags) and "barrier" not in item.tags
+        if "state" in item.tags and not item.tags & {"of", "to", "by"} and not before & OBLIQUE and not is_scene:
             out.append(item if has_cases else replace(item, tags=item.tags | {"agent"}))
         elif "agent" in item.tags:
             out.append(replace(item, tags=item.tags - {"agent"}))
@@ -56,11 +59,14 @@ def _located(items: list[Item]) -> list[Item]:
 
 
 def _embodied(items: list[Item]) -> list[Item]:
-    """The items with "organisation", "bloc" and the like drawn into the name that follows."""
+    """The items with "organisation", "bloc" and the like drawn into the name that follows or, a tail, comes before."""
     out: list[Item] = []
     for item in items:
+        is_name = bool(out) and "alliance" in out[-1].tags and not out[-1].tags & {"anaphor", "of"}
         if out and "alliance" in item.tags and "anaphor" not in item.tags and "body.word" in out[-1].tags:
             out[-1] = _joined(out[-1], item, keep=item)
+        elif is_name and "body.tail" in item.tags:
+            out[-1] = _joined(out[-1], item, keep=out[-1])
         else:
             out.append(item)
     return out
@@ -75,6 +81,8 @@ def _represented(items: list[Item], organs: Mapping[tuple[str, str], str]) -> li
         if last and "state" in item.tags and last.tags & {"institution", "state.filler"}:
             spoken = {"represented"} if "institution" in last.tags else set()
             out[-1] = _joined(last, item, keep=replace(item, tags=item.tags | spoken))
+        elif last and "metonym" in item.tags and "represented" in last.tags and last.ids == item.ids:
+            out[-1] = replace(last, end=item.end)  # "the X-ish president N.N.": he stands for X once
         elif last and before and "state" in item.tags and "of" in last.tags and "institution" in before.tags:
             out[-2:] = [_joined(before, item, keep=item)]
         elif last and "demonym" in item.tags and "institution" in last.tags:
@@ -149,7 +157,7 @@ def _listed(items: Iterator[Item]) -> Iterator[Item]:
             if kind and kind in pending.tags and (is_linked or _links(held, item)) and not _clash(pending, item):
                 pending, held, is_linked = _extended(pending, item, held), [], False
                 continue
-            if kind is None and len(held) < WIDEST and item.tags & BETWEEN:
+            if kind is None and len(held) < WIDEST and _is_between(item):
                 held.append(item)
                 continue
             yield pending
@@ -178,6 +186,11 @@ def _apart(items: Iterable[Item]) -> Iterator[Item]:
         last = item
     if last is not None:
         yield last
+
+
+def _is_between(item: Item) -> bool:
+    """Whether the item may stand between two names of a list: not a word of its own weight with a clitic "and"."""
+    return bool(item.tags & (BETWEEN - {"and"})) or ("and" in item.tags and not item.tags & WEIGHTY)
 
 
 def _list_of(whole: Item, parts: tuple[Item, ...]) -> Item:

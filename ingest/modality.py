@@ -14,6 +14,8 @@ FORMS = ("past", "present", "future", "open", "noun")
 _BASE = {"past": "asserted", "present": "asserted", "future": "announced", "open": "speculated"}
 _GOVERNS_PAST = frozenset({"speculated", "denied"})
 COMMA_COST = 2
+CARRIED = 5  # items like "sent any official" between a negation and the announcement that it denies
+BACK = 9  # items between an announcement and the "would" that reports it
 # What a negation reaches over: "not yet a full member", "never a NATO member".
 _WEAK = frozenset({"particle", "list.filler", "to", "in", "adverb", "is", "full", "ordinal"})
 _NAMED = _WEAK | {"alliance", "alliance.filler"}
@@ -92,18 +94,22 @@ def _before(items: Sequence[Item], event: int, reach: int, form: str, reasons: l
         budget -= COMMA_COST if "comma" in tags else 1
         if "barrier" in tags or budget < 0 or ("relative" in tags and form in ("past", "present")):
             break
+        if "comma" in tags and {"and", "past"} <= items[at + 1].tags:
+            break  # a comma and a verb with a clitic "and": what stands before is a clause of its own
         if "not" in tags and _negates(items, at, event):
             levels.append("denied")
             reasons.append(items[at].text)
         level = level_of(tags) if "after" not in tags else None
+        if level == "speculated" and _is_backshifted(items, at):
+            level = "announced"
         if level == "fact" and "weak" in tags:
             if event - at <= 3:
                 levels.append("bare fact")
                 reasons.append(items[at].text)
             continue
         if level == "fact":
-            if event - at <= 3:
-                levels.append("fact")
+            if event - at <= 3 and ("past" not in tags or form == "past"):
+                levels.append("fact")  # "when X joined" is a fact, "when X joins" is not
                 reasons.append(items[at].text)
                 break
             continue
@@ -147,5 +153,23 @@ def _negates(items: Sequence[Item], at: int, event: int) -> bool:
 
 
 def is_negated(items: Sequence[Item], at: int) -> bool:
-    """Whether the word itself is negative, or a negation stands right before it."""
-    return "not" in items[at].tags or (at > 0 and "not" in items[at - 1].tags)
+    """Whether the word itself is negative, or a negation stands before it: right before, or "has not sent any"."""
+    if "not" in items[at].tags:
+        return True
+    first = at - 1
+    while first > 0 and at - first <= CARRIED and "carry" in items[first].tags:
+        first -= 1
+    return first >= 0 and "not" in items[first].tags
+
+
+def _is_backshifted(items: Sequence[Item], at: int) -> bool:
+    """Whether the "would" at `at` is the future of one who announced: "declared that they would"."""
+    if "backshift" not in items[at].tags:
+        return False
+    for k in range(at - 1, max(-1, at - 1 - BACK), -1):
+        tags = items[k].tags
+        if "barrier" in tags or "m.speculated" in tags or "m.denied" in tags:
+            return False
+        if "m.announced" in tags:
+            return not is_negated(items, k)
+    return False

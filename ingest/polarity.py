@@ -8,6 +8,7 @@ what lies after it has not happened yet.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from ingest.constructions import Match
 from ingest.grammar import Event, Grammar
@@ -17,6 +18,7 @@ from ontology.dates import UncertainDate
 
 HEAD = 5  # items before "that" among which its governor is looked for
 NEAR = 3
+OCCASION = 5  # items between "at" and the meeting: "at the 2008 Bucharest summit"
 SUPPORT = 9  # items within which a verb says whether the meeting was held
 _FACTS = ("known", "m.fact", "m.planned", "m.announced", "m.asserted")
 _HELD = {"future": "planned", "open": "speculated", "past": "asserted", "present": "asserted"}
@@ -81,9 +83,9 @@ def _from_afar(items: Sequence[Item], match: Match, hangs: re.Pattern[str] | Non
 
 def _head(items: Sequence[Item], that: int, hangs: re.Pattern[str] | None) -> tuple[str, str, bool] | None:
     """What the word before "that" makes of the clause: `None` for a fact, speculation for a word nobody knows."""
-    last = max(-1, that - 1 - HEAD)
+    ahead = _unset(items, that)
     is_said = False
-    for at in range(that - 1, last, -1):
+    for steps, at in enumerate(ahead):
         tags = items[at].tags
         level = "denied" if "that.denied" in tags else "speculated" if "that.speculated" in tags else level_of(tags)
         if level in ("speculated", "denied"):
@@ -91,17 +93,23 @@ def _head(items: Sequence[Item], that: int, hangs: re.Pattern[str] | None) -> tu
             return ("speculated" if is_undone else level), items[at].text, True
         if "known" in tags and is_negated(items, at):
             return "denied", items[at].text, True
-        if level or "known" in tags or ("barrier" in tags and "says" not in tags) or (is_said and at < that - 3):
+        if level or "known" in tags or ("barrier" in tags and "says" not in tags) or (is_said and steps > 2):
             break
         is_said = is_said or "says" in tags
     else:
-        at = last
-    if is_said or (at > last and items[at].tags.intersection(_FACTS)):
+        at = -1
+    if is_said or (at >= 0 and items[at].tags.intersection(_FACTS)):
         return None
-    word = items[that - 1].text if that else ""
+    word = items[ahead[0]].text if ahead else ""
     if not word or (hangs and not hangs.search(word)):
         return None
     return "speculated", word, False
+
+
+def _unset(items: Sequence[Item], that: int) -> list[int]:
+    """The items before "that", nearest first, without what commas and dates set between: "said, on Sunday, that"."""
+    weighty = (at for at in range(that - 1, -1, -1) if not items[at].tags & {"comma", "date"})
+    return list(islice(weighty, HEAD))
 
 
 def _occasion(
@@ -121,7 +129,7 @@ def _occasion(
             return Verdict(level, (word,))
     if date is not None and published is not None and not _is_ahead(date, published):
         return Verdict("asserted", (str(date),))
-    before = items[max(0, event - NEAR) : event]
+    before = items[max(0, event - OCCASION) : event]
     occasion = next((item.text for item in before if "at" in item.tags), None)
     if occasion is not None and not any("future" in item.tags for item in items):
         return Verdict("asserted", (occasion,))

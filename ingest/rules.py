@@ -123,7 +123,10 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One construction of one claim type in one language; `order` is its place: an earlier rule wins."""
+    """One construction of one claim type in one language; `order` is its place: an earlier rule wins.
+
+    What a rule with `is_pair` is about has no name: the treaty that two states made in a year.
+    """
 
     id: str
     type: str
@@ -135,6 +138,7 @@ class Rule:
     is_governed: bool = True
     focus: str | None = None
     claim: str | None = None
+    is_pair: bool = False
     examples: tuple[str, ...] = field(default=())
 
 

@@ -24,6 +24,10 @@ def build_lexicon(language: Language, sections: Sections) -> Lexicon:
     listed = [*_phrases(language, sections), *_actor_phrases(language)]
     for spelling, (_, entry) in zip(keys([phrase for phrase, _ in listed], language.joins), listed, strict=True):
         lexicon.add(split(spelling), entry)
+        if entry.ids or "anaphor" in entry.tags:
+            for whole, short in language.raw.get("contractions", {}).items():
+                if spelling.startswith(whole):
+                    lexicon.add(split(short + spelling[len(whole) :]), entry.with_tags({"to"}))
     return lexicon.freeze()
 
 
