@@ -24,7 +24,8 @@ def build(graph: Path, force: bool) -> None:
     """Build the graph from the records, documents and words that are shipped.
 
     Nothing is done where the graph was built from the very same files. A build that is interrupted leaves the graph
-    that was there serving.
+    that was there serving. Where a record or document is wrong, the rest is built and serves; each finding is told,
+    the exit code is 1, and the next build tells it again until it is mended.
 
     \b
       pactgraph build
@@ -44,7 +45,8 @@ def build(graph: Path, force: bool) -> None:
         with tempfile.TemporaryDirectory(prefix="pactgraph-") as folder:
             claims = Path(folder) / "claims.nt"
             harvest.write(claims)
-            release = build_graph(claims, harvest.texts, graph, fingerprint=fingerprint, progress=progress)
+            made_of = "" if harvest.findings else fingerprint  # what is not whole is never "up to date"
+            release = build_graph(claims, harvest.texts, graph, fingerprint=made_of, progress=progress)
     counts = ", ".join(f"{number:,} {name}" for name, number in release.manifest.counts.items())
     click.echo(f"{graph} has release {release.manifest.release}: {counts}")
     for finding in harvest.findings:
