@@ -158,6 +158,8 @@ const isWanted = (edge) => boxes.some((box) => box.checked && box.value === edge
 
 // What does not touch the chosen node or line steps back.
 function emphasise(id) {
+  const near = new Set([id, ...data.edges.filter((edge) => edge.id === id || edge.from === id || edge.to === id).flatMap((edge) => [edge.from, edge.to])]);
+  nodes.update(data.nodes.map((node) => ({ id: node.id, opacity: !id || near.has(node.id) ? 1 : 0.25 })));
   const strong = new Map(data.edges.map((edge) => [edge.id, edge.color.opacity]));
   const touches = (edge) => !id || edge.id === id || edge.from === id || edge.to === id;
   edges.update(data.edges.map((edge) => ({
@@ -178,6 +180,7 @@ network.on("deselectEdge", (event) => { if (!event.nodes.length && !event.edges.
 for (const event of ["hoverNode", "hoverEdge"]) network.on(event, () => { canvas.style.cursor = "pointer"; });
 for (const event of ["blurNode", "blurEdge"]) network.on(event, () => { canvas.style.cursor = ""; });
 closing.addEventListener("click", () => { network.unselectAll(); emphasise(null); reset(); canvas.focus(); });
+document.addEventListener("keydown", (event) => { if (event.key === "Escape" && !closing.hidden) closing.click(); });
 
 function apply() {
   edges.update(edges.get().map((edge) => ({ id: edge.id, hidden: !isWanted(edge) })));
@@ -187,6 +190,7 @@ function apply() {
   // On a narrow screen the whole map would be too small to read: begin with the states that it is about.
   const core = seen.filter((node) => canvas.clientWidth > 700 || page.core.includes(node.id));
   if (seen.length) network.fit({ nodes: (core.length ? core : seen).map((node) => node.id), animation: false });
+  network.moveTo({ scale: network.getScale() * 1.07, animation: false }); // vis-network leaves a tenth free at the edges
 }
 
 for (const box of boxes) box.addEventListener("change", apply);
@@ -208,6 +212,7 @@ function dayOf(month) {
 slider.addEventListener("input", () => {
   document.querySelector("input[name=at]").value = dayOf(slider.value);
   slider.setAttribute("aria-valuetext", dayOf(slider.value));
+  document.getElementById("shown-day").textContent = dayOf(slider.value);
 });
 slider.addEventListener("change", () => document.getElementById("day").requestSubmit());
 

@@ -27,6 +27,7 @@ POLICY = (
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 HEADERS = {"Content-Security-Policy": POLICY, "Cross-Origin-Resource-Policy": "same-origin"}
+ISOLATED = "\u2066{}\u2069"  # amid Arabic letters 1996-06-01 would else be shown as 01-06-1996 (UAX #9, W2)
 CROWDED = 30  # alliances of two states from which they start hidden
 SHOWN = ("role/", "cause/", "claim-type/")  # the closed lists whose words the script shows
 
@@ -107,6 +108,7 @@ def _told(day: Day, said: words.Words, closed: Mapping[str, str], release: str) 
     bilateral = sum(count == 2 for count in day.parties.values())
     counts = {"states": len(day.states), "alliances": len(day.parties), "members": len(day.rows)}
     before, _, after = said["table_hint"].partition("{csv}")
+    shown = ISOLATED.format(day.at)
     return {
         "at": day.at.isoformat(),
         "language": day.language,
@@ -119,8 +121,8 @@ def _told(day: Day, said: words.Words, closed: Mapping[str, str], release: str) 
         "month": _month(day.at) - _month(FIRST),
         "months": _month(last) - _month(FIRST),
         "slider": said["slider"].format(first=FIRST.isoformat()[:7], last=last.isoformat()[:7]),
-        "figure": said["figure"].format(day=day.at, **counts),
-        "table": said["table"].format(day=day.at),
+        "figure": said["figure"].format(day=shown, **counts),
+        "table": said["table"].format(day=shown),
         "table_hint_before": before,
         "table_hint_after": after,
         "note": said["ussr"] if day.at < USSR_END else "",
@@ -168,12 +170,12 @@ def _month(day: date) -> int:
     return day.year * 12 + day.month - 1
 
 
-def _shifted(day: date, years: int, last: date) -> str:
-    """The same day of another year, 28 February for the 29th, within what the page offers."""
+def _shifted(day: date, years: int, last: date) -> str | None:
+    """The same day of another year, 28 February for the 29th; `None` where the page does not offer it."""
     year = day.year + years
     is_leap_day = (day.month, day.day) == (2, 29)
     moved = (day - timedelta(days=1) if is_leap_day else day).replace(year=year)
-    return min(max(moved, FIRST), last).isoformat()
+    return moved.isoformat() if FIRST <= moved <= last else None
 
 
 def _assets() -> dict[str, Written]:

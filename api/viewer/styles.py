@@ -8,18 +8,20 @@ from api.viewer import layout
 Row = Mapping[str, Any]  # a membership: alliance, kind, state, role, certainty, disputed, spell
 Style = dict[str, Any]  # what vis-network is told of a node or an edge
 
-INK, SOFT, PAPER, DISPUTED, QUIET = "#1d2b36", "#6b7983", "#fffdf8", "#c2410c", "#8a96a0"
+INK, SOFT, PAPER, DISPUTED, QUIET = "#1d2b36", "#55636e", "#fffdf8", "#c2410c", "#8a96a0"
 KINDS = {  # told apart in grey and by the colour-blind too
     "organization": "#12607a",
     "treaty": "#7a3b69",
     "body": "#4d6b1e",
-    "force": "#a4481a",
+    "force": "#4a4aa8",
     "operation": "#8c6a00",
     "declaration": "#56636f",
 }
 PAIRS = "bilateral"
+# By whether it is certain and whether it is disputed: doubt shows without colour too.
+DASHES = {(True, False): False, (False, False): [9, 8], (True, True): [16, 5, 3, 5], (False, True): [9, 8, 3, 8]}
 BINDING = ("member", "signatory")  # the roles that bind; the others are drawn thinner
-STATE_FONT, FAR_FONT, ALLIANCE_FONT = 25, 19, 23  # heights of letters in units of the drawing
+STATE_FONT, FAR_FONT, ALLIANCE_FONT = 27, 21, 23  # heights of letters in units of the drawing
 LETTER, LINE = 0.6, 1.25  # width of a letter and height of a line as a share of that
 OPTIONS: Style = {
     "physics": {"enabled": False},
@@ -107,15 +109,20 @@ def pair(id: str, label: str, rows: Sequence[Row], number: int) -> Style:
 
 
 def line(kind: str, rows: Sequence[Row], opacity: float, width: float) -> Style:
-    """Dashed where no row is certain, in the colour of doubt where one is disputed, else in that of the kind."""
+    """Dashed where no row is certain, dash-dotted in the colour of doubt where one is disputed, else plain."""
     is_certain = any(row["certainty"] == "certain" for row in rows)
     is_disputed = any(row["disputed"] for row in rows)
     colour = DISPUTED if is_disputed else KINDS.get(kind, QUIET)
     return {
         "arrows": {"to": {"enabled": False}},
-        "color": {"color": colour, "opacity": opacity, "highlight": colour, "hover": colour},
+        "color": {
+            "color": colour,
+            "opacity": max(opacity, 0.75) if is_disputed else opacity,
+            "highlight": colour,
+            "hover": colour,
+        },
         "width": width,
-        "dashes": False if is_certain else [9, 8],
+        "dashes": DASHES[is_certain, is_disputed],
         "certainty": "certain" if is_certain else "possible",
         "disputed": is_disputed,
     }

@@ -126,6 +126,21 @@ def test_the_keyboard_gets_everywhere(tab, tiny):
     assert {"network", "month", "filter", "A", "BUTTON"} <= stops
 
 
+def test_escape_closes_the_evidence(tab, tiny):
+    go(tab, tiny, f"{DAY}#state/UZ")
+    tab.wait("document.querySelectorAll('.spell').length === 3")
+    tab.press("Escape")
+    tab.wait("document.getElementById('close').hidden")
+    assert tab.run("nodes.get('state/GE').opacity") == 1
+
+
+def test_what_a_chosen_state_has_no_tie_to_steps_back(tab, tiny):
+    go(tab, tiny, f"{DAY}#alliance/cst")
+    shown = tab.run("Object.fromEntries(nodes.get().map((node) => [node.id, node.opacity]))")
+    assert shown["alliance/cis"] < 0.5
+    assert shown["alliance/cst"] == shown["state/AM"] == shown["state/UZ"] == 1
+
+
 def test_kinds_can_be_hidden(tab, tiny):
     go(tab, tiny, DAY)
     tab.run("document.querySelector('#kinds input[value=treaty]').click()")
@@ -145,6 +160,7 @@ def test_the_slider_goes_to_another_month(tab, tiny):
     tab.run(
         "slider.value = 12 * 8 + 4; slider.dispatchEvent(new Event('input')); slider.dispatchEvent(new Event('change'))"
     )
+    assert tab.run("document.getElementById('shown-day').textContent") == "2000-04-01"
     tab.wait("location.search.includes('at=2000-04-01')")
     tab.wait(READY)
     assert "2000-04-01" in tab.run("document.getElementById('rows-title').textContent")

@@ -1,9 +1,12 @@
 from itertools import combinations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.viewer import layout
+from api.defaults import LANGUAGES
+from api.viewer import layout, styles
+from ingest.actor_names import known_actors
 
 STATES = sorted(layout.sketch()[0])
 
@@ -37,6 +40,26 @@ def test_a_state_that_is_not_on_the_sketch_stands_below_it():
     places = layout.place_states(["RU", "QQ", "QZ"])
     assert places["QQ"] != places["QZ"]
     assert places["QQ"][1] > max(y for _, y in layout.sketch()[0].values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_name_of_a_state_lies_on_another(language):
+    """Whatever the day. States that were never there together may: the Soviet Union, East Germany, Czechoslovakia."""
+    core, actors = layout.sketch()[1], known_actors()
+    labels = {state: actors[state].label(language) for state in STATES if state not in ("SU", "DD", "CS")}
+    assert len(labels) > 70
+    places = layout.place_states(labels)
+    names = {}
+    for state, (x, y) in places.items():
+        font, dot = (styles.STATE_FONT, 18) if state in core else (styles.FAR_FONT, 7)
+        names[state] = (x, y + dot + 0.7 * font, len(labels[state]) * font * 0.58, font * 1.1)
+    upon = [
+        (one, other)
+        for one, other in combinations(sorted(names), 2)
+        if abs(names[one][0] - names[other][0]) < (names[one][2] + names[other][2]) / 2
+        and abs(names[one][1] - names[other][1]) < (names[one][3] + names[other][3]) / 2
+    ]
+    assert not upon
 
 
 def test_no_two_states_share_a_place():

@@ -161,12 +161,31 @@ def test_a_day_with_nobody(tiny):
 
 
 @pytest.mark.parametrize(
-    ("at", "earlier", "later"), [("2004-02-29", "2003-02-28", "2005-02-28"), ("1992-01-01", "1991-12-08", "1993-01-01")]
+    ("at", "earlier", "later"), [("2004-02-29", "2003-02-28", "2005-02-28"), ("1993-01-01", "1992-01-01", "1994-01-01")]
 )
 def test_a_year_back_and_on(tiny, at, earlier, later):
     text = html.unescape(tiny.ask(f"/?at={at}").text)
     assert f'href="/?at={earlier}&language=en" aria-label="A year earlier"' in text
     assert f'href="/?at={later}&language=en" aria-label="A year later"' in text
+    assert f"‹ {earlier[:4]}</a>" in text
+    assert f"{later[:4]} ›</a>" in text
+
+
+def test_no_year_is_offered_that_the_page_does_not_have(tiny):
+    first, today = tiny.ask("/?at=1992-01-01").text, tiny.ask("/").text
+    earlier, later = 'aria-label="A year earlier"', 'aria-label="A year later"'
+    assert earlier not in first
+    assert later in first
+    assert later not in today
+    assert earlier in today
+
+
+@pytest.mark.parametrize("language", ["fa", "ar"])
+def test_a_day_amid_arabic_letters_is_not_turned_round(tiny, language):
+    """European digits after Arabic letters count as Arabic numbers, and a hyphen does not join those (UAX #9, W2)."""
+    text = tiny.ask(f"{DAY}&language={language}").text
+    heading = text.split('<h2 id="rows-title">')[1].split("</h2>")[0]
+    assert "\u20661996-06-01\u2069" in heading
 
 
 def test_whatever_a_name_contains_stays_a_name(tiny_dir):
