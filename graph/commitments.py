@@ -44,7 +44,9 @@ def bound(
     timeline: Timeline, obligations: Iterable[Obligation], toward: str, at: date, lens: Lens = DEFAULT
 ) -> list[Commitment]:
     """Who owed the state any of these obligations on the day; by alliance, obligation and giver."""
-    return [one for one in commitments(timeline, obligations, at, lens) if one.taker == toward]
+    shared = set(timeline.alliances_of(toward))
+    owed = commitments(timeline, (one for one in obligations if one.alliance in shared), at, lens)
+    return [one for one in owed if one.taker == toward]
 
 
 def commitments(
