@@ -54,7 +54,8 @@ class Focus:
         elif "state" in item.tags and item.ids:
             self.states.append((self.sentence, item.ids, 2 if "agent" in item.tags else 1))
             del self.states[:-8]
-            if "represented" in item.tags and len(item.ids) == 1:
+            is_second = bool(self.speakers) and self.speakers[0][0] == self.sentence  # whom the first met or called
+            if "represented" in item.tags and len(item.ids) == 1 and not is_second:
                 self.speakers[:] = [(self.sentence, item.ids)]
         elif "demonym" in item.tags and item.ids:
             self.states.append((self.sentence, item.ids, 0))
