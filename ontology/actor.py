@@ -11,7 +11,7 @@ Texts = Mapping[str, tuple[str, ...]]  # language tag ("" for none) to texts, bo
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Code:
-    """One stretch of time in which a code of another list (`cow`, `gw`, `iso2`, `iso3`) means a state.
+    """One stretch of time in which a code of another list (`cow`, `gw`, `iso2`, `iso3`, `wikidata`) means a state.
 
     `during` is `None` where the years are not known; `source` is where they were read.
     """

@@ -80,6 +80,10 @@ CODES_OF_A_YEAR = [
     ("YE", "gw", 1989, ["678"]),
     ("BY", "iso3", 1991, ["BYS"]),
     ("UA", "cow", 1992, ["369"]),
+    ("SU", "wikidata", 1991, ["Q15180"]),
+    ("RU", "wikidata", 1990, []),
+    ("RU", "wikidata", 1991, ["Q159"]),
+    ("YU", "wikidata", 1995, ["Q838261"]),
 ]
 
 
@@ -179,7 +183,7 @@ def test_treaty_and_organization_are_two(actors: Actors) -> None:
 
 def test_post_soviet_states_have_codes_and_a_first_day(actors: Actors) -> None:
     for id in POST_SOVIET:
-        assert set(actors[id].codes) == {"iso2", "iso3", "cow", "gw"}, id
+        assert set(actors[id].codes) == {"iso2", "iso3", "cow", "gw", "wikidata"}, id
         assert actors[id].exists_from is not None, id
         assert actors[id].demonyms.keys() >= LANGUAGES, id
         assert actors[id].metonyms.keys() >= LANGUAGES, id
@@ -206,12 +210,26 @@ def test_every_code_says_when_it_held_and_who_says_so(actors: Actors, graph: Gra
     assert dated == {
         (actor.id, scheme, code) for actor in actors for scheme, codes in actor.codes.items() for code in codes
     }
-    assert len(dated) > 780
+    assert len(dated) > 980
     told = [code for actor in actors for code in actor.code_years]
-    assert len(told) == len(set(graph.subjects(RDF.type, PG.Code))) > 800
+    assert len(told) == len(set(graph.subjects(RDF.type, PG.Code))) > 1000
     assert [code for code in told if not code.source] == []
     # Romania's three letters changed within the life of the standard, and nobody has looked up when
-    assert [code.code for code in told if code.during is None] == ["ROU"]
+    assert [code.code for code in told if code.during is None and code.scheme != "wikidata"] == ["ROU"]
+
+
+def test_an_item_of_wikidata_holds_as_long_as_the_state(actors: Actors) -> None:
+    for state in actors.states:
+        items = [code for code in state.code_years if code.scheme == "wikidata"]
+        if state.id == "YU":  # one item for each Yugoslavia
+            assert [code.code for code in items] == ["Q15102440", "Q191077", "Q83286", "Q838261", "Q37024"]
+            continue
+        assert [f"http://www.wikidata.org/entity/{code.code}" for code in items] == list(state.same_as), state.id
+        for code in items:
+            begins = code.during and code.during.earliest_start
+            ends = code.during and code.during.latest_end
+            assert begins == (state.exists_from and state.exists_from.earliest_start), state.id
+            assert ends == (state.exists_until and state.exists_until.earliest_start), state.id
 
 
 def test_a_list_gives_a_state_one_code_at_a_time(actors: Actors) -> None:
@@ -268,7 +286,7 @@ def test_what_a_name_means(actors: Actors, name: str, id: str) -> None:
 
 def test_meanings_found() -> None:
     assert len(MEANINGS) == 24
-    assert len(CODES_OF_A_YEAR) == 25
+    assert len(CODES_OF_A_YEAR) == 29
 
 
 def test_commonwealth_alone_is_no_sure_name(actors: Actors) -> None:
