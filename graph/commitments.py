@@ -107,11 +107,17 @@ def _owed(timeline: Timeline, obligation: Obligation, at: date, lens: Lens) -> l
     ]
 
 
-def _parties(timeline: Timeline, alliance: str, at: date, lens: Lens) -> dict[str, Row]:
-    """The members of the day by state; the signatories where the alliance never had a member."""
+def binding_role(timeline: Timeline, alliance: str, lens: Lens = DEFAULT) -> str:
+    """The role whose holders owe what the alliance binds to: member; signatory where it never had a member."""
     has_members = any(spell.role == "member" for spell in timeline.look(alliance, lens).spells)
-    role = "member" if has_members else "signatory"
-    return {row.spell.state: row for row in timeline.members(alliance, at, lens, role)}
+    return "member" if has_members else "signatory"
+
+
+def _parties(timeline: Timeline, alliance: str, at: date, lens: Lens) -> dict[str, Row]:
+    """Who was bound on the day, by state."""
+    return {
+        row.spell.state: row for row in timeline.members(alliance, at, lens, binding_role(timeline, alliance, lens))
+    }
 
 
 def _sides(direction: str, rows: Mapping[str, Row]) -> tuple[Mapping[str, Row], Mapping[str, Row]]:
@@ -123,6 +129,12 @@ def _sides(direction: str, rows: Mapping[str, Row]) -> tuple[Mapping[str, Row], 
         {state: rows[state] for state in givers.split() if state in rows},
         {state: rows[state] for state in takers.split() if state in rows},
     )
+
+
+def runs_between(obligation: Obligation, one: str, other: str) -> bool:
+    """Whether, by its direction, one of the two states may owe it to the other."""
+    givers, to, takers = (words.split() for words in obligation.direction.partition(" to "))
+    return not to or (one in givers and other in takers) or (other in givers and one in takers)
 
 
 def _holds(obligation: Obligation, at: date) -> bool:

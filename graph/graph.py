@@ -7,7 +7,7 @@ from typing import Unpack
 
 from graph import questions
 from graph.answers import Plain, iso, lens_words
-from graph.commitments import bound, commitments, strains
+from graph.commitments import binding_role, bound, commitments, runs_between, strains
 from graph.counts import miscounts
 from graph.networks import Networks
 from graph.timeline import Lens, Row
@@ -87,13 +87,17 @@ class Graph(Networks):
         return [self._claim(one, language) for one in told if type in (None, one.claim.type)]
 
     def overlap(self, one: str, other: str, **view: Unpack[View]) -> list[Plain]:
-        """When and by what the two states were bound together."""
-        teller = self._tell(view)
-        found = questions.overlap(self.timeline, self._state(one), self._state(other), read_lens(view))
-        return [
-            {**teller.overlap(both), "obligations": sorted({each.kind for each in self._obliging(both.one.alliance)})}
-            for both in found
-        ]
+        """When and by what the two states were bound together; `obligations` where both roles are those that bind."""
+        teller, lens = self._tell(view), read_lens(view)
+        found = questions.overlap(self.timeline, self._state(one), self._state(other), lens)
+        return [{**teller.overlap(both), "obligations": self._kinds_owed(both, lens)} for both in found]
+
+    def _kinds_owed(self, both: questions.Overlap, lens: Lens) -> list[str]:
+        """The kinds of obligations that run between the two: a partner or an observer owes nothing, nor is it owed."""
+        alliance = both.one.alliance
+        role = binding_role(self.timeline, alliance, lens)
+        owed = self._obliging(alliance) if (both.one.role, both.other.role) == (role, role) else []
+        return sorted({each.kind for each in owed if runs_between(each, both.one.state, both.other.state)})
 
     def differences(
         self, alliance: str, at: Day, *, earlier: Day, later: Day | None = None, **view: Unpack[View]

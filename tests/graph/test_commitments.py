@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from graph.commitments import bound, commitments, strains
+from graph.commitments import binding_role, bound, commitments, runs_between, strains
 from graph.measures import centrality, cohesion, communities, similarity
 from graph.network import network_of, place, project, strengths
 from graph.timeline import Timeline
@@ -47,6 +47,18 @@ def test_an_obligation_may_run_one_way_and_for_a_time(timeline: Timeline) -> Non
     assert commitments(timeline, [duty("cst", "defence", during="1997/..")], AT) == []
     assert commitments(timeline, [duty("cst", "defence", during="1994/1995")], AT) == []
     assert commitments(timeline, [duty("cst", "defence", during="1994/1997")], AT)
+
+
+def test_only_those_named_run_between() -> None:
+    one_way = duty("cst", "defence", "UZ to AM GE")
+    pairs = [("UZ", "AM"), ("GE", "UZ"), ("AM", "GE"), ("UZ", "RU")]
+    assert [runs_between(one_way, *pair) for pair in pairs] == [True, True, False, False]
+    assert runs_between(duty("cst", "defence"), "AM", "GE")
+
+
+def test_members_bind_where_there_ever_was_one(timeline: Timeline) -> None:
+    assert binding_role(timeline, "cst") == "member"
+    assert binding_role(Timeline(world.heard([say("AM signed cst 1992-05-15")])), "cst") == "signatory"
 
 
 def test_signatories_owe_where_there_never_was_a_member() -> None:

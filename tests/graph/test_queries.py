@@ -309,3 +309,11 @@ def test_a_recipe_is_filled_with_what_it_takes_and_nothing_else() -> None:
         find("members").fill(alliance="cst", at="tomorrow")
     odd = find("members").fill(alliance="cst> } INSERT { <x", at="2000-01-01")
     assert "INSERT {" not in odd
+
+
+def test_a_partner_shares_an_alliance_but_is_bound_to_nothing(world: graph.Graph) -> None:
+    """Armenia is a dialogue partner of sco, whose members owe each other non-aggression."""
+    told = {(one["alliance"]["id"], *one["roles"]): one["obligations"] for one in world.overlap("AM", "RU")}
+    assert told["sco", "partner", "member"] == []
+    assert told["cst", "signatory", "signatory"] == []
+    assert "defence" in told["cst", "member", "member"]
