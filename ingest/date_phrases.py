@@ -106,7 +106,9 @@ def _date_item(items: list[Item], parts: Mapping[str, Item], rule: DateRule) -> 
         return None
     if edtf and rule.approximate and re.fullmatch("[0-9-]+", edtf):
         edtf = f"{edtf}~"
-    told = {tag for tag in parts["shift"].tags if tag in TOLD or tag[:2] == "m."} if "shift" in parts else set()
+    told = {tag for tag in parts["shift"].tags if tag in TOLD or tag[:2] == "m."} if "shift" in parts else set[str]()
+    if any((parts[role].value or 0) > 0 for role in parts.keys() & {"shift", "reldate"}):
+        told.add("m.planned")  # what is to be "next month" has not happened
     return DateItem(
         start=items[0].start,
         end=items[-1].end,
@@ -168,7 +170,7 @@ def _relative(parts: Mapping[str, Item], value: Mapping[str, int | None], rule: 
 
 def _is_year(parts: Mapping[str, Item], unit: Unit | None) -> bool:
     """Whether a year of the calendar is meant ("last year"), not so many years from a day."""
-    return unit == "year" and "number" not in parts
+    return unit == "year" and not parts.keys() & {"ago", "later", "hence"}
 
 
 def _distance(parts: Mapping[str, Item], value: Mapping[str, int | None]) -> tuple[Anchor, Unit | None, int | None]:

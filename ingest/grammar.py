@@ -128,7 +128,7 @@ def _tagsets(lexicon: Lexicon, relevant: frozenset[str]) -> set[frozenset[str]]:
     own = {entry.tags & relevant for entry in lexicon.entries().values()} | {frozenset({tag}) for tag in ENGINE}
     own |= {frozenset({"state", "anaphor"}), frozenset({"alliance", "anaphor"}), frozenset({"state", "metonym"})}
     own |= {frozenset({"colon", "barrier"}), frozenset({"state", "aside"})}
-    own |= {frozenset({"date", mark}) for mark in relevant & DATED}
+    own |= {frozenset({*date, mark}) for mark in relevant & DATED for date in ((), ("date",))}
     own |= {frozenset({"number", *extra}) & relevant for extra in (("day", "short_year"), ("day",), ("short_year",))}
     own |= {frozenset({"number", kind}) for kind in ("year", "solar_year")}
     clitics: set[frozenset[str]] = {tags & relevant for tags in language.prefixes.values()} | {frozenset[str]()}
