@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from starlette.exceptions import HTTPException
 
 from api import problems
+from api.description import describe
 from api.routes import ROUTERS
 from api.serving import Serving
 from api.settings import Settings
@@ -44,6 +45,7 @@ def create_app(world: Graph, settings: Settings | None = None) -> FastAPI:
         redoc_url=None,
         redirect_slashes=False,  # `Wire` takes them off; a redirect would lead to whatever Host the request names
     )
+    describe(app)
     app.state.serving = serving
     app.state.routes = [route for router in ROUTERS for route in router.routes]
     for router in ROUTERS:

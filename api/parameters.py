@@ -4,17 +4,18 @@ import base64
 import binascii
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from starlette.requests import Request
 
 from api.defaults import LANGUAGES
+from api.json_schema import DAY, TEXT, Schema, word
 from ontology import dates
 from ontology.errors import InputError
 from ontology.words import BASES, POLICIES, ROLES
 
-PAGE, LONGEST_PAGE = 100, 1000
+PAGE, LONGEST_PAGE, LONGEST_TEXT = 100, 1000, 200
 OFFSET = re.compile(r"[0-9]{1,9}")  # no list is longer, and Python refuses to read numbers of thousands of digits
 
 
@@ -26,15 +27,13 @@ class Parameter:
     meaning: str
     read: Callable[[str], Any]
     default: Any = None
-    choices: tuple[str, ...] = ()
+    schema: Schema = field(default_factory=lambda: TEXT)
     example: str = ""
     is_required: bool = False
 
     def described(self) -> dict[str, Any]:
         """The parameter as OpenAPI 3.1 describes it."""
-        schema: dict[str, Any] = {"type": "string"}
-        if self.choices:
-            schema["enum"] = list(self.choices)
+        schema = dict(self.schema)
         if isinstance(self.default, str | int):
             schema["default"] = self.default
         told: dict[str, Any] = {"name": self.name, "in": "query", "description": self.meaning, "schema": schema}
@@ -56,23 +55,27 @@ def one_of(name: str, meaning: str, choices: tuple[str, ...], default: str | Non
             raise InputError(f"{text[:40]!r} is no {name}", where=name, remedy="use one of " + ", ".join(choices))
         return text
 
-    return Parameter(name, meaning, read, default, choices)
+    return Parameter(name, meaning, read, default, word(choices))
 
 
 def a_day(name: str, meaning: str) -> Parameter:
     """A parameter whose value is a day, YYYY-MM-DD."""
-    return Parameter(name, meaning, lambda text: dates.day(text, name=name), example="1996-06-01")
+    return Parameter(name, meaning, lambda text: dates.day(text, name=name), schema=DAY, example="1996-06-01")
 
 
 def a_text(name: str, meaning: str, example: str = "") -> Parameter:
     """A parameter whose value is a name or other short text."""
 
     def read(text: str) -> str:
-        if not text.strip() or len(text) > 200:
-            raise InputError(f"a text of {len(text)} characters is none", where=name, remedy="give 1 to 200")
+        if not text.strip() or len(text) > LONGEST_TEXT:
+            raise InputError(
+                f"a text of {len(text)} characters is none", where=name, remedy=f"give 1 to {LONGEST_TEXT}"
+            )
         return text.strip()
 
-    return Parameter(name, meaning, read, example=example)
+    return Parameter(
+        name, meaning, read, schema={"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT}, example=example
+    )
 
 
 AT = a_day("at", "the day asked about; today where it is missing")
@@ -92,8 +95,19 @@ def _limit(text: str) -> int:
     return int(text)
 
 
-LIMIT = Parameter("limit", f"how many items at most, up to {LONGEST_PAGE}", _limit, PAGE)
-CURSOR = Parameter("cursor", "where to go on: the `next` of the answer before", str)
+LIMIT = Parameter(
+    "limit",
+    f"how many items at most, up to {LONGEST_PAGE}",
+    _limit,
+    PAGE,
+    {"type": "integer", "minimum": 1, "maximum": LONGEST_PAGE},
+)
+CURSOR = Parameter(
+    "cursor",
+    "where to go on: the `next` of the answer before",
+    str,
+    schema={"type": "string", "pattern": "^[A-Za-z0-9_-]+$"},
+)
 PAGING = (LIMIT, CURSOR)
 
 

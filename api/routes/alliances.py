@@ -8,8 +8,11 @@ from starlette.responses import Response
 
 from api import formats, parameters, rdf, serving, spells, tables
 from api.defaults import today
+from api.description import RDF, ROWS, told
+from api.json_schema import ref
 from api.parameters import AT, CLOCKS, LANGUAGE, ROLE
-from api.routes.route import Listing, give, give_resource, page, paged, told, world
+from api.routes.route import Listing, give, give_resource, page, paged, world
+from api.schemas import listing
 from api.written import Written
 
 router = APIRouter(tags=["alliances"])
@@ -18,14 +21,17 @@ MEMBERS = (AT, ROLE, *CLOCKS)
 COLUMNS = {"alliance": "id", "name": "label", "kind": "kind"}
 
 
-@router.get("/alliances", **told("Every alliance", ALL))
+@router.get("/alliances", **told("Every alliance", ALL, listing("AllianceInList"), ROWS))
 async def alliances(request: Request) -> Response:
     """Every alliance that some claim is about, by id."""
     asked = parameters.read(request, ALL)
     return page(request, asked, Listing(lambda: world(request).alliances(asked["language"]), COLUMNS))
 
 
-@router.get("/alliances/{id}", **told("One alliance: names, kind, when it existed, obligations, clauses", (LANGUAGE,)))
+@router.get(
+    "/alliances/{id}",
+    **told("One alliance: names, kind, when it existed, obligations, clauses", (LANGUAGE,), ref("Alliance"), RDF),
+)
 async def alliance(request: Request, id: str) -> Response:
     """The alliance with all its names, what it binds to and what is open about it."""
     asked = parameters.read(request, (LANGUAGE,))
@@ -33,7 +39,10 @@ async def alliance(request: Request, id: str) -> Response:
     return give_resource(request, asked, found, "alliance")
 
 
-@router.get("/alliances/{id}/members", **told("Who was in the alliance on a day, and who says so", MEMBERS))
+@router.get(
+    "/alliances/{id}/members",
+    **told("Who was in the alliance on a day, and who says so", MEMBERS, ref("Members"), (*ROWS, *RDF)),
+)
 async def members(request: Request, id: str) -> Response:
     """The members of the day, certain and possible, with their spells and claims."""
     asked = parameters.read(request, MEMBERS)

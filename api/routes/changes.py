@@ -5,8 +5,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api import parameters, tables
+from api.description import ROWS, told
 from api.parameters import ALLIANCE, CLOCKS, LANGUAGE, STATE, a_day, one_of, required
-from api.routes.route import Listing, page, paged, told, world
+from api.routes.route import Listing, page, paged, world
+from api.schemas import listing
 from ontology.words import CLAIM_TYPES
 
 router = APIRouter(tags=["changes"])
@@ -17,7 +19,9 @@ EVENTS = paged((ALLIANCE, STATE, TYPE, LANGUAGE))
 KNOWN = paged((FROM, TO, *CLOCKS))
 
 
-@router.get("/changes", **told("Every beginning and end from one day to another, both included", KNOWN))
+@router.get(
+    "/changes", **told("Every beginning and end from one day to another, both included", KNOWN, listing("Change"), ROWS)
+)
 async def changes(request: Request) -> Response:
     """The beginnings and ends, by day."""
     asked = parameters.read(request, KNOWN)
@@ -27,7 +31,10 @@ async def changes(request: Request) -> Response:
     )
 
 
-@router.get("/events", **told("Dated claims about an alliance, a state, of a type; in order of time", EVENTS))
+@router.get(
+    "/events",
+    **told("Dated claims about an alliance, a state, of a type; in order of time", EVENTS, listing("Claim"), ROWS),
+)
 async def events(request: Request) -> Response:
     """Signatures, ratifications, accessions, meetings and the like, each a claim."""
     asked = parameters.read(request, EVENTS)

@@ -7,8 +7,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api import formats, parameters, rdf, serving, tables
+from api.description import RDF, ROWS, told
+from api.json_schema import ref
 from api.parameters import ALLIANCE, LANGUAGE, STATE
-from api.routes.route import Listing, give, page, paged, told, world
+from api.routes.route import Listing, give, page, paged, world
+from api.schemas import listing
 from graph import Graph
 
 router = APIRouter(tags=["claims"])
@@ -16,7 +19,7 @@ ALL = paged((ALLIANCE, STATE, LANGUAGE))
 GREEN, RED, NOT_SHIPPED = "green", "red", "text not shipped"
 
 
-@router.get("/claims", **told("Every claim, by id", ALL))
+@router.get("/claims", **told("Every claim, by id", ALL, listing("Claim"), (*ROWS, *RDF)))
 async def claims(request: Request) -> Response:
     """Every claim about the alliance, about the state, or all; retracted ones with the reason."""
     asked = parameters.read(request, ALL)
@@ -35,7 +38,10 @@ async def claims(request: Request) -> Response:
     )
 
 
-@router.get("/claims/{id}", **told("One claim, its evidence checked, and the spells that rest on it", (LANGUAGE,)))
+@router.get(
+    "/claims/{id}",
+    **told("One claim, its evidence checked, and the spells that rest on it", (LANGUAGE,), ref("WholeClaim"), RDF),
+)
 async def claim(request: Request, id: str) -> Response:
     """The claim; `check` tells whether the text really has the quote at that place."""
     asked = parameters.read(request, (LANGUAGE,))

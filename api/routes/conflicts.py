@@ -5,14 +5,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api import parameters, tables
+from api.description import ROWS, told
 from api.parameters import ALLIANCE, CLOCKS, STATE
-from api.routes.route import Listing, page, paged, told, world
+from api.routes.route import Listing, page, paged, world
+from api.schemas import listing
 
 router = APIRouter(tags=["conflicts"])
 KNOWN = paged((ALLIANCE, STATE, *CLOCKS))
 
 
-@router.get("/conflicts", **told("Claims that cannot all be true", KNOWN))
+@router.get("/conflicts", **told("Claims that cannot all be true", KNOWN, listing("Conflict"), ROWS))
 async def conflicts(request: Request) -> Response:
     """The conflicts, with the claims on every side."""
     asked = parameters.read(request, KNOWN)

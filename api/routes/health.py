@@ -5,12 +5,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api import formats, parameters, serving
-from api.routes.route import give, told, world
+from api.description import told
+from api.json_schema import ref
+from api.routes.route import give, world
 
 router = APIRouter(tags=["server"])
 
 
-@router.get("/health", **told("The release that is served, and how much it holds"))
+@router.get("/health", **told("The release that is served, and how much it holds", (), ref("Health")))
 async def health(request: Request) -> Response:
     """The release, when it was built, and what it counts."""
     asked = parameters.read(request, ())

@@ -5,16 +5,19 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api import formats, parameters, rdf, serving, spells, tables
+from api.description import RDF, ROWS, told
+from api.json_schema import ref
 from api.parameters import ALLIANCE, CLOCKS, ROLE, STATE
-from api.routes.route import Listing, give, page, paged, told, world
+from api.routes.route import Listing, give, page, paged, world
 from api.routes.states import AT, on_day
+from api.schemas import listing
 from ontology.errors import UnknownName
 
 router = APIRouter(tags=["memberships"])
 SPELLS = paged((AT, STATE, ALLIANCE, ROLE, *CLOCKS))
 
 
-@router.get("/memberships", **told("Every spell, by alliance and state", SPELLS))
+@router.get("/memberships", **told("Every spell, by alliance and state", SPELLS, listing("Spell"), (*ROWS, *RDF)))
 async def memberships(request: Request) -> Response:
     """The spells; with `at`, those of the day and how certain each is."""
     asked = parameters.read(request, SPELLS)
@@ -33,7 +36,7 @@ async def memberships(request: Request) -> Response:
     )
 
 
-@router.get("/memberships/{id}", **told("One spell, by its id", CLOCKS))
+@router.get("/memberships/{id}", **told("One spell, by its id", CLOCKS, ref("Spell"), RDF))
 async def membership(request: Request, id: str) -> Response:
     """The spell of that id, as `UZ.csto.member.1`, on the basis and by the policy asked for."""
     asked = parameters.read(request, CLOCKS)

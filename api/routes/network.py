@@ -6,14 +6,16 @@ from starlette.responses import Response
 
 from api import formats, parameters, serving
 from api.defaults import today
+from api.description import told
+from api.json_schema import ref
 from api.parameters import AT, CLOCKS
-from api.routes.route import give, told, world
+from api.routes.route import give, world
 
 router = APIRouter(tags=["network"])
 KNOWN = (AT, *CLOCKS)
 
 
-@router.get("/network", **told("States and alliances of a day as nodes and edges", KNOWN))
+@router.get("/network", **told("States and alliances of a day as nodes and edges", KNOWN, ref("Network")))
 async def network(request: Request) -> Response:
     """The nodes with places to draw them at, and an edge for each membership."""
     asked = parameters.read(request, KNOWN)

@@ -8,7 +8,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from api import formats, parameters, rdf
-from api.routes.route import give, told, world
+from api.description import RDF, told
+from api.routes.route import give, world
 from ontology.errors import UnknownName
 from ontology.names import RESOURCES, identify, resource
 from ontology.words import BASES
@@ -22,7 +23,9 @@ SUFFIX = {formats.TURTLE: ".ttl", formats.JSON_LD: ".jsonld", formats.JSON: "", 
 SHOWN = ("state", "alliance", "spell")  # what the graph page can show
 
 
-@router.get("/id/{path:path}", **told("A resource of the graph: to its page, its JSON or its RDF, as Accept asks"))
+@router.get(
+    "/id/{path:path}", **told("A resource of the graph: to its page, its JSON or its RDF, as Accept asks", (), {}, RDF)
+)
 async def described(request: Request, path: str) -> Response:
     """303 to the page or answer about the resource; what has none of its own is described here."""
     parameters.read(request, ())

@@ -17,12 +17,6 @@ from ontology.names import resource
 Asked = dict[str, Any]
 Items = Sequence[dict[str, Any]]
 Writer = Callable[[], Written]
-ROWS = (formats.JSON, formats.CSV)
-
-
-def told(summary: str, known: Sequence[Parameter] = ()) -> dict[str, Any]:
-    """Arguments of a route's decorator: its summary and parameters for the OpenAPI description."""
-    return {"summary": summary, "openapi_extra": {"parameters": [one.described() for one in known]}}
 
 
 def world(request: Request) -> Graph:

@@ -7,8 +7,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api import parameters
+from api.description import ROWS, told
 from api.parameters import LANGUAGE, a_text, required
-from api.routes.route import Listing, page, paged, told, world
+from api.routes.route import Listing, page, paged, world
+from api.schemas import listing
 from graph import Graph
 from ontology.lookup import fold
 
@@ -18,7 +20,9 @@ KNOWN = paged((QUERY, LANGUAGE))
 COLUMNS = {"kind": "kind", "id": "id", "name": "label", "matched": "matched"}
 
 
-@router.get("/search", **told("States and alliances by name, in any language and spelling", KNOWN))
+@router.get(
+    "/search", **told("States and alliances by name, in any language and spelling", KNOWN, listing("Found"), ROWS)
+)
 async def search(request: Request) -> Response:
     """The states and alliances with such a name, the nearest first."""
     asked = parameters.read(request, KNOWN)

@@ -9,20 +9,19 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api import formats, serving
+from api import description, formats, serving
 from api.sparql import protocol
 from api.sparql.pool import Busy, Result
 from api.viewer.pages import HEADERS
 from api.written import Written
 
 router = APIRouter(tags=["sparql"])
-QUERY = {"name": "query", "in": "query", "schema": {"type": "string"}, "example": "SELECT * { ?s ?p ?o } LIMIT 3"}
 
 
 @router.get(
-    "/sparql", summary="Ask in SPARQL; without a query, what this endpoint can", openapi_extra={"parameters": [QUERY]}
+    "/sparql", summary="Ask in SPARQL; without a query, what this endpoint can", **description.sparql(is_post=False)
 )
-@router.post("/sparql", summary="Ask in SPARQL, the query as a form or as the body")
+@router.post("/sparql", summary="Ask in SPARQL, the query as a form or as the body", **description.sparql(is_post=True))
 async def sparql(request: Request) -> Response:
     """The query's answer, whole, or a problem; never half of one."""
     settings = serving.of(request).settings

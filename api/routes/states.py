@@ -8,8 +8,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api import formats, parameters, rdf, spells, tables
+from api.description import RDF, ROWS, told
+from api.json_schema import ref
 from api.parameters import ALLIANCE, CLOCKS, LANGUAGE, ROLE, a_day
-from api.routes.route import Listing, give_resource, page, paged, told, world
+from api.routes.route import Listing, give_resource, page, paged, world
+from api.schemas import listing
 from graph.graph import SUCCESSION, USSR_END
 
 router = APIRouter(tags=["states"])
@@ -19,14 +22,14 @@ SPELLS = paged((AT, ALLIANCE, ROLE, *CLOCKS))
 COLUMNS = {"state": "id", "name": "label"}
 
 
-@router.get("/states", **told("Every state", ALL))
+@router.get("/states", **told("Every state", ALL, listing("Actor"), ROWS))
 async def states(request: Request) -> Response:
     """Every state that some claim is about, by id."""
     asked = parameters.read(request, ALL)
     return page(request, asked, Listing(lambda: world(request).states(asked["language"]), COLUMNS))
 
 
-@router.get("/states/{id}", **told("One state: names, codes, when it existed", (LANGUAGE,)))
+@router.get("/states/{id}", **told("One state: names, codes, when it existed", (LANGUAGE,), ref("State"), RDF))
 async def state(request: Request, id: str) -> Response:
     """The state with all its names and codes."""
     asked = parameters.read(request, (LANGUAGE,))
@@ -34,7 +37,10 @@ async def state(request: Request, id: str) -> Response:
     return give_resource(request, asked, found, "state")
 
 
-@router.get("/states/{id}/memberships", **told("Every spell of the state, in order of time", SPELLS))
+@router.get(
+    "/states/{id}/memberships",
+    **told("Every spell of the state, in order of time", SPELLS, listing("Spell"), (*ROWS, *RDF)),
+)
 async def memberships(request: Request, id: str) -> Response:
     """The state's spells; with `at`, those of the day and how certain each is."""
     asked = parameters.read(request, SPELLS)

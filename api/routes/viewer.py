@@ -4,10 +4,11 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api import parameters, serving
+from api import formats, parameters, serving
 from api.defaults import today
+from api.description import told
+from api.json_schema import TEXT
 from api.parameters import AT, LANGUAGE
-from api.routes.route import told
 from api.viewer.pages import ASSETS, HEADERS
 from ontology.errors import UnknownName
 
@@ -15,7 +16,7 @@ router = APIRouter(tags=["viewer"])
 KNOWN = (AT, LANGUAGE)
 
 
-@router.get("/", **told("The graph page of a day", KNOWN))
+@router.get("/", **told("The graph page of a day", KNOWN, TEXT, first=formats.HTML))
 async def viewer(request: Request) -> Response:
     """The page, the same for programs and people: what it shows is in its table too."""
     asked = parameters.read(request, KNOWN)
