@@ -67,12 +67,22 @@ def judge(items: Sequence[Item], event: int, reach: Reach, bare_noun: str, stati
     if "fact" in levels:
         levels = ["asserted", *(level for level in levels if level == "denied")]
         return Verdict(weakest(*levels), tuple(reasons))
+    if form == "open" and not levels and _is_headline(items, event):
+        return Verdict("planned", ("to",))
     if "future" in items[event].tags and form != "future":
         levels.append("announced")
     if levels and form in ("open", "noun"):
         return Verdict(weakest(*levels), tuple(reasons))
     base = bare_noun if form == "noun" else _BASE[form]
     return Verdict(weakest(base, *levels), tuple(reasons), is_governed=bool(levels) or form not in ("open", "noun"))
+
+
+def _is_headline(items: Sequence[Item], event: int) -> bool:
+    """Whether the event is what the sentence's first name is "to" do: "X to leave Y"."""
+    at = event - 1
+    while at > 1 and "headline" not in items[at].tags and items[at].tags & {"particle", "adverb"}:
+        at -= 1
+    return 0 < at <= 2 and "headline" in items[at].tags and "agent" in items[at - 1].tags
 
 
 def level_of(tags: frozenset[str]) -> str | None:

@@ -41,7 +41,7 @@ def decide(
         verdict = judge(items, match.event, grammar.reach, event.bare_noun, event.stative)
     is_noun = "noun" in items[match.event].tags
     if (
-        event.is_occasion and is_noun and verdict.level in (event.bare_noun, "denied")
+        event.is_occasion and is_noun and (verdict.level in (event.bare_noun, "denied") or _is_at(items, match.event))
     ):  # who refuses to come denies none
         verdict = _occasion(items, match.event, verdict, date, published)
     elif is_noun and not verdict.is_governed and _is_behind(date, published):
@@ -53,6 +53,12 @@ def decide(
         level = "planned" if is_noun else "announced"
         verdict = replace(verdict, level=level, reasons=(*verdict.reasons, str(date)))
     return verdict
+
+
+def _is_at(items: Sequence[Item], event: int) -> bool:
+    """Whether something is said to be done at the meeting: of what is agreed at it, the meeting is no part."""
+    is_at = any("at" in item.tags for item in items[max(0, event - NEAR) : event])
+    return is_at and not any("future" in item.tags for item in items)
 
 
 def _with(verdict: Verdict, level: str | None, reason: str, is_known: bool) -> Verdict:
@@ -121,6 +127,8 @@ def _occasion(
         tags = items[held].tags
         form = next((form for form in _HELD if form in tags), "present")
         level = "denied" if "held" in tags and is_negated(items, held) else _HELD[form]
+        if "absent_from" in tags and level == "speculated":
+            level = "planned"  # who is to stay away is no doubt cast on the meeting
         return Verdict(level, (items[held].text,))
     around = items[max(0, event - NEAR) : event + NEAR + 1]
     for tag, level in (("coming", "planned"), ("ended", "asserted")):

@@ -91,7 +91,7 @@ def _kept(inside: list[Item], before: Item | None, bracket: str) -> list[Item]:
         return []
     if before is None or "alliance" not in before.tags:
         return inside
-    if any(item.ids == before.ids for item in inside):
+    if before.ids and any(item.ids == before.ids for item in inside):
         return []
     return [replace(item, tags=item.tags | {"aside"}) if "state" in item.tags else item for item in inside]
 
