@@ -52,7 +52,8 @@ class Focus:
             self.alliances.append((self.sentence, item.ids[-1]))
             del self.alliances[:-8]
         elif "state" in item.tags and item.ids:
-            self.states.append((self.sentence, item.ids, 2 if "agent" in item.tags else 1))
+            rank = 2 if "agent" in item.tags else 0 if "aside.state" in item.tags else 1
+            self.states.append((self.sentence, item.ids, rank))
             del self.states[:-8]
             is_second = bool(self.speakers) and self.speakers[0][0] == self.sentence  # whom the first met or called
             if "represented" in item.tags and len(item.ids) == 1 and not is_second:

@@ -11,6 +11,7 @@ from ingest.tokens import Item
 
 BETWEEN = frozenset({"comma", "and", "list.link", "list.filler"})
 LINKS = frozenset({"comma", "and", "list.link"})
+ASIDE = frozenset({"in", "from", "prep"})  # a state after these is rarely what the text speaks of
 OBLIQUE = frozenset({"of", "in", "from", "to", "by", "prep"})
 WITHIN_EXCEPTION = BETWEEN | {"of", "states.word", "state.filler"}
 WIDEST = 4  # items between two names of one list, as in ", as well as the Republic of"
@@ -42,6 +43,8 @@ def with_agents(items: list[Item], has_cases: bool = False) -> list[Item]:
             out.append(replace(item, tags=item.tags - {"agent"}))
         else:
             out.append(item)
+        if "state" in item.tags and before & ASIDE:
+            out[-1] = replace(out[-1], tags=out[-1].tags | {"aside.state"})
         before = frozenset() if "date" in item.tags else item.tags
     return out
 

@@ -106,7 +106,8 @@ def _group(heading: str) -> Entry:
     parts = heading.split()
     ids = tuple(part for part in parts if part.isupper())
     tags = {part for part in parts if not part.isupper()}
-    return Entry(frozenset({"state", *tags, *(["list"] if len(ids) > 1 else [])}), ids)
+    kind = set() if "demonym" in tags else {"state"}
+    return Entry(frozenset({*kind, *tags, *(["list"] if len(ids) > 1 else [])}), ids)
 
 
 def _shared_tags(heading: str) -> frozenset[str]:
