@@ -4,10 +4,11 @@ What hangs on the document's day is counted from it, what hangs on a date named 
 day without its year is the document's nearest, unless the sentence, or the one before it, tells of another year.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ingest.date_phrases import DateItem
-from ingest.relative_dates import Relative, explained, resolve
+from ingest.relative_dates import Relative, Way, explained, resolve
 from ingest.tokens import Item
 from ontology.dates import UncertainDate
 from ontology.errors import DateError
@@ -31,7 +32,7 @@ class DateMemory:
     def settle(self, items: list[Item]) -> list[Item]:
         """The items of the next sentence with their relative dates resolved; one that cannot be is a plain word."""
         self.sentence += 1
-        return [self._settled(item) if isinstance(item, DateItem) else item for item in items]
+        return [self._settled(item) if isinstance(item, DateItem) else item for item in _once(items)]
 
     def skip(self) -> None:
         """A sentence that nobody reads is behind us."""
@@ -51,8 +52,7 @@ class DateMemory:
         settled = replace(item, date=edtf, rule=rule)
         if ahead is not None and ahead[0] != edtf:
             settled = replace(settled, ahead=ahead[0], ahead_rule=ahead[1])
-        if item.relative.anchor != "document":
-            self._remember(edtf, item.calendar)
+        self._remember(edtf, item.calendar)
         return settled
 
     def _remember(self, edtf: str | None, calendar: str) -> None:
@@ -71,10 +71,10 @@ class DateMemory:
                 continue
             if anchor == "named" and relative.month is None:
                 relative = replace(relative, calendar=_years_of(against))
-            forward = is_ahead or (anchor == "named" and relative.anchor == "either")  # a tale goes on in time
-            edtf = resolve(relative, against, is_ahead=forward)
+            way: Way = "near" if anchor == "named" else "on" if is_ahead else "back"
+            edtf = resolve(relative, against, way)
             if edtf is not None:
-                return edtf, explained(relative, against, anchor, is_ahead=forward)
+                return edtf, explained(relative, against, anchor, way)
         return None
 
     def _anchors(self, relative: Relative, is_ahead: bool) -> tuple[str, ...]:
@@ -95,6 +95,16 @@ class DateMemory:
             return True
         is_past = self.named.earliest_start.year < self.published.earliest_start.year
         return is_past and (self.named_in == self.sentence or self.named.precision <= 31)
+
+
+def _once(items: list[Item]) -> Iterator[Item]:
+    """The items without a date that only says the one before it again, in another calendar: "8 July (17 Tir)"."""
+    last: Item | None = None
+    for item in items:
+        if isinstance(item, DateItem) and isinstance(last, DateItem) and item.calendar != last.calendar:
+            continue
+        yield item
+        last = item
 
 
 def _years_of(named: UncertainDate) -> Calendar:

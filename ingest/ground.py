@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ingest.attribution import place_of, speaker_of
 from ingest.constructions import Match
-from ingest.date_phrases import DateItem
+from ingest.dating import date_of, lies_ahead, place_of_date
 from ingest.documents import Text
 from ingest.fold import Folded
 from ingest.grammar import Event, Grammar
@@ -14,16 +14,11 @@ from ingest.polarity import decide
 from ingest.tokens import Item
 from ontology.claims import Claim, Passage
 from ontology.dates import UncertainDate
-from ontology.errors import DateError
 from ontology.words import CLAIM_TYPES
 
-DATE_REACH = 9
-COMMA = 3  # items that a comma between an event and a date counts for
-VERB_LAST = 6  # a language whose governors reach further than this to the right puts its verbs last
 # Bodies that a text names beside those of this graph, and that a pronoun may mean; no claim is made of them.
 OUTSIDE = frozenset({"arab-league", "asean", "brics", "coe", "eu", "g7", "gcc", "league-of-nations", "oic", "wto"})
 ORDER = ("high", "medium", "low")
-TO_COME = frozenset({"planned", "announced", "speculated"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +41,14 @@ class Sentence:
         return [name for name in ids or (named[0].ids if named else ()) if name not in OUTSIDE]
 
 
-
 def claims_of(sentence: Sentence, match: Match, grammar: Grammar) -> Iterator[Claim]:
     """The claims that the match makes: one for each subject, object and value."""
     items = sentence.items
     event = grammar.events.get(match.type, Event(match.type))
-    date_item = _date_of(match, items, grammar)
+    date_item = place_of_date(match, items, grammar)
     date = _date(sentence, items[date_item], event) if date_item is not None else None
     verdict = decide(items, match, grammar, date, sentence.text.document.published)
-    if date_item is not None and _is_ahead(items[date_item], match, verdict, items):
+    if date_item is not None and lies_ahead(items[date_item], match, verdict, items):
         date = _date(sentence, items[date_item], event, is_ahead=True)
     level = verdict.level
     type_ = dict(event.instead).get(level, match.type)
@@ -122,77 +116,10 @@ def _ids(match: Match, items: Sequence[Item], role: str) -> list[str]:
     )
 
 
-def _date_of(match: Match, items: Sequence[Item], grammar: Grammar) -> int | None:
-    """The item of the date: the rule's own, else the nearest in the clause that no other event is nearer to."""
-    if "date" in match.roles:
-        return match.roles["date"]
-    own = range(match.first, match.last + 1)
-    events = [at for at, item in enumerate(items) if item.tags & grammar.events.keys() and at not in own]
-    best: tuple[bool, int, bool, int] | None = None
-    is_verb_last = grammar.reach.right > VERB_LAST
-    for at, item in enumerate(items):
-        if "date" not in item.tags:
-            continue
-        low, high = sorted((at, match.event))
-        if any("barrier" in items[k].tags for k in range(low, high)):
-            continue
-        is_apart = any("and" in items[k].tags for k in range(low + 1, high))
-        is_spanned = match.first <= at <= match.last or _follows(items, match.last, at)
-        if (
-            at < match.event
-            and "and" in items[match.event].tags
-            and not (is_spanned and _is_one(items, at, match.event))
-        ):
-            continue  # a clitic "and" at the event: what stands before is the clause before
-        inside = is_spanned and not is_apart
-        cost = high - low
-        if not is_spanned and (cost > DATE_REACH or any(_is_nearer(items, at, other, cost) for other in events)):
-            continue
-        is_behind = (at < match.event) != is_verb_last  # of two dates equally near, the one on the verb's own side
-        commas = sum("comma" in item.tags for item in items[low:high]) + ("and" in items[high].tags)
-        rank = (not inside, cost + COMMA * commas, is_behind, at)  # what the rule spans comes first
-        best = min(best or rank, rank)
-    return best[3] if best else None
-
-
-def _is_one(items: Sequence[Item], low: int, high: int) -> bool:
-    """Whether no comma parts the two."""
-    return not any("comma" in item.tags for item in items[low:high])
-
-
-def _follows(items: Sequence[Item], last: int, date: int) -> bool:
-    """Whether the date comes right after the last item of the match, with no more than "in" between the two."""
-    return last < date <= last + 2 and all("in" in items[at].tags for at in range(last + 1, date))
-
-
-def _is_nearer(items: Sequence[Item], date: int, event: int, cost: int) -> bool:
-    """Whether the date is nearer to this event, with no comma or "and" between the two."""
-    between = items[min(date, event) + 1 : max(date, event)]
-    return abs(event - date) < cost and not any(item.tags & {"and", "comma"} for item in between)
-
-
 def _date(sentence: Sentence, item: Item, event: Event, *, is_ahead: bool = False) -> UncertainDate | None:
-    """The date with its printed form and calendar, and how it was resolved where it is relative."""
-    if not isinstance(item, DateItem):
-        return None
-    edtf, rule = (item.ahead, item.ahead_rule) if is_ahead else (item.date, item.rule)
-    if edtf is None:
-        return None
-    if event.stative and "/" not in edtf:
-        edtf = f"{edtf}/.." if "since" in item.tags else f"../{edtf}" if "until" in item.tags else edtf
-    start, end = sentence.folded.original(item.start), sentence.folded.original_end(item.end)
-    printed = " ".join(sentence.text.text[start:end].split())
-    try:
-        return UncertainDate.parse(edtf, printed=printed, calendar=item.calendar, rule=rule)
-    except DateError:
-        return None
-
-
-def _is_ahead(date: Item, match: Match, verdict: Verdict, items: Sequence[Item]) -> bool:
-    """Whether the date has a meaning of its own for what is still to come, and the match is of that."""
-    if not isinstance(date, DateItem) or date.ahead is None:
-        return False
-    return verdict.level in TO_COME or "future" in items[match.event].tags
+    """What the date says of the event, in the text's own wording too."""
+    printed = sentence.text.text[sentence.folded.original(item.start) : sentence.folded.original_end(item.end)]
+    return date_of(item, event, " ".join(printed.split()), is_ahead=is_ahead)
 
 
 def _passage(sentence: Sentence, first: Item, last: Item) -> Passage:

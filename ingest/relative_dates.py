@@ -17,7 +17,9 @@ from ontology.words import Calendar
 
 Anchor = Literal["document", "named", "either"]
 Unit = Literal["day", "week", "month", "year"]
+Way = Literal["back", "on", "near"]
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+SIDES: dict[Way, str] = {"back": "not after", "on": "not before", "near": "nearest to"}
 COUNTED_FROM = {"document": "the document's date", "named": "the date named before"}
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 FARTHEST = 1000  # units; what lies further off is no date of a treaty
@@ -44,15 +46,16 @@ class Relative:
     week_start: int = 1
 
 
-def resolve(relative: Relative, against: UncertainDate, *, is_ahead: bool = False) -> str | None:
+def resolve(relative: Relative, against: UncertainDate, way: Way = "back") -> str | None:
     """EDTF of the expression counted from `against`, `None` where that does not tell.
 
-    Without a `shift`, the nearest that is not after it, or, of what is still to come (`is_ahead`), not before it.
+    Without a `shift`, `way` says on which side: `back`, the nearest that is not after it; `on`, of what is still to
+    come, not before it; `near`, in a tale, on either side.
 
     >>> published = UncertainDate.parse("2006-07-05")
     >>> resolve(Relative(unit="week", shift=-1), published), resolve(Relative(weekday=1), published)
     ('2006-06-26/2006-07-02', '2006-07-03')
-    >>> resolve(Relative(month=9), published), resolve(Relative(month=9), published, is_ahead=True)
+    >>> resolve(Relative(month=9), published), resolve(Relative(month=9), published, "on")
     ('2005-09', '2006-09')
     """
     extent = _extent(against)
@@ -60,15 +63,15 @@ def resolve(relative: Relative, against: UncertainDate, *, is_ahead: bool = Fals
         return None
     first, last = extent
     if relative.weekday is not None:
-        return _weekday(relative, first, is_ahead) if first == last else None
+        return _weekday(relative, first, way) if first == last else None
     if relative.month is not None:
-        return _month(relative, first, last, is_ahead)
+        return _month(relative, first, last, way)
     if relative.unit is None:
         return against.edtf
     return _shifted(relative, first, last)
 
 
-def explained(relative: Relative, against: UncertainDate, anchor: str, *, is_ahead: bool = False) -> str:
+def explained(relative: Relative, against: UncertainDate, anchor: str, way: Way = "back") -> str:
     """How `resolve` came by its date, in words: what was counted, and from which date.
 
     >>> explained(Relative(unit="year", shift=1), UncertainDate.parse("1994-04-20"), "named")
@@ -82,7 +85,7 @@ def explained(relative: Relative, against: UncertainDate, anchor: str, *, is_ahe
         elif count:
             what = f"{part} before" if count < 0 else f"{part} after"
         else:
-            what = f"{part} not before" if is_ahead else f"{part} not after"
+            what = f"{part} {SIDES[way]}"
     else:
         what = _away(relative.unit, count) if relative.unit else "the same as"
     return f"{what} {against.edtf}, {COUNTED_FROM[anchor]}"
@@ -109,12 +112,12 @@ def _extent(against: UncertainDate) -> tuple[date, date] | None:
     return (against.earliest_start, last) if against.earliest_start and last else None
 
 
-def _weekday(relative: Relative, day: date, is_ahead: bool) -> str:
+def _weekday(relative: Relative, day: date, way: Way) -> str:
     wanted = relative.weekday or 1
     if relative.unit == "week" and relative.shift is not None:
         start = _week_start(day, relative.week_start) + timedelta(weeks=relative.shift)
         found = start + timedelta(days=(wanted - relative.week_start) % 7)
-    elif relative.shift == 1 or (is_ahead and relative.shift != -1):
+    elif relative.shift == 1 or (way == "on" and relative.shift != -1):
         nearest = day + DAY if relative.shift == 1 else day
         found = nearest + timedelta(days=(wanted - nearest.isoweekday()) % 7)
     else:
@@ -123,7 +126,7 @@ def _weekday(relative: Relative, day: date, is_ahead: bool) -> str:
     return found.isoformat()
 
 
-def _month(relative: Relative, first: date, last: date, is_ahead: bool) -> str | None:
+def _month(relative: Relative, first: date, last: date, way: Way) -> str | None:
     if relative.unit == "year" and relative.shift is not None:
         year = _one_year(relative, first, last)
         return None if year is None else _in_year(relative, year + relative.shift)
@@ -134,11 +137,21 @@ def _month(relative: Relative, first: date, last: date, is_ahead: bool) -> str |
         fitting = [edtf for edtf, start, _ in known if start > last][:1]
     elif relative.shift == -1:
         fitting = [edtf for edtf, _, end in known if end < first][-1:]
-    elif is_ahead:
+    elif way == "near":
+        fitting = [
+            edtf
+            for _, _, edtf in sorted((_apart(first, last, start, end), end < first, edtf) for edtf, start, end in known)
+        ][:1]
+    elif way == "on":
         fitting = [edtf for edtf, _, end in known if end >= first][:1]
     else:
         fitting = [edtf for edtf, start, _ in known if start <= last][-1:]
     return fitting[0] if fitting else None
+
+
+def _apart(first: date, last: date, start: date, end: date) -> timedelta:
+    """How far the two stretches lie apart."""
+    return max(start - last, first - end, timedelta(0))
 
 
 def _candidates(relative: Relative, first: date, last: date) -> Iterator[str]:

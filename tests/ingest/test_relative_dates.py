@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.relative_dates import Relative, explained, resolve
+from ingest.relative_dates import Relative, Way, explained, resolve
 from ontology.dates import UncertainDate
 
 MONDAY = "2006-07-03"  # a Monday
@@ -66,7 +66,22 @@ def test_cases_are_found() -> None:
 def test_resolve(relative: Relative, against: str, past: str | None, ahead: str | None) -> None:
     counted_from = UncertainDate.parse(against)
     assert resolve(relative, counted_from) == past
-    assert resolve(relative, counted_from, is_ahead=True) == ahead
+    assert resolve(relative, counted_from, "on") == ahead
+
+
+NEAR = [
+    (9, "1990-10", "1990-09"),
+    (2, "1993-12", "1994-02"),
+    (10, "2017-12", "2017-10"),
+    (4, "2015-10", "2016-04"),
+    (7, "1990", "1990-07"),
+]
+
+
+@pytest.mark.parametrize(("month", "named", "nearest"), NEAR)
+def test_in_a_tale_the_nearest_is_meant(month: int, named: str, nearest: str) -> None:
+    assert len(NEAR) == 5
+    assert resolve(Relative(month=month), UncertainDate.parse(named), "near") == nearest
 
 
 def test_the_step_is_told_in_words() -> None:
@@ -97,13 +112,14 @@ RELATIVES = st.one_of(
 @given(relative=RELATIVES, on=st.dates(date(1950, 1, 1), date(2100, 1, 1)))
 def test_what_is_found_is_a_date_on_the_right_side(relative: Relative, on: date) -> None:
     against = UncertainDate.on(on)
-    for is_ahead in (False, True):
-        edtf = resolve(relative, against, is_ahead=is_ahead)
+    ways: tuple[Way, ...] = ("back", "on")
+    for way in ways:
+        edtf = resolve(relative, against, way)
         if edtf is None:
             continue
         found = UncertainDate.parse(edtf)
         assert found.earliest_start is not None
         if relative.unit is None:
-            before = relative.shift == -1 or (relative.shift is None and not is_ahead)
+            before = relative.shift == -1 or (relative.shift is None and way == "back")
             assert found.earliest_start <= on if before else found.latest_end > on  # type: ignore[operator]
     assert resolve(replace(relative, anchor="named"), against) == resolve(relative, against)
