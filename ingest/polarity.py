@@ -122,6 +122,7 @@ def _occasion(
     items: Sequence[Item], event: int, verdict: Verdict, date: UncertainDate | None, published: UncertainDate | None
 ) -> Verdict:
     """A meeting named by its noun: held, to be held, or, where nothing tells, only planned."""
+    around = items[max(0, event - NEAR) : event + NEAR + 1]
     held = _support(items, event)
     if held is not None:
         tags = items[held].tags
@@ -129,8 +130,9 @@ def _occasion(
         level = "denied" if "held" in tags and is_negated(items, held) else _HELD[form]
         if "absent_from" in tags and level == "speculated":
             level = "planned"  # who is to stay away is no doubt cast on the meeting
+        if form == "present" and level == "asserted" and any("coming" in item.tags for item in around):
+            level = "planned"  # "holds its next summit"
         return Verdict(level, (items[held].text,))
-    around = items[max(0, event - NEAR) : event + NEAR + 1]
     for tag, level in (("coming", "planned"), ("ended", "asserted")):
         word = next((item.text for item in around if tag in item.tags), None)
         if word is not None:
