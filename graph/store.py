@@ -4,6 +4,7 @@ A graph is written once, in a new directory, and only read afterwards; so every 
 of them, in any number of processes.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +20,8 @@ if TYPE_CHECKING:  # rdflib takes a quarter of a second to import, and an answer
     from rdflib import Graph as RdfGraph
 
 REMEDY = "run `pactgraph build`"
+ENGINE_PLACE = re.compile(r"error at (\d+):(\d+): ")
+LONGEST_COMPLAINT = 120  # letters; Oxigraph lists every token that it knows
 TABLES = {
     "application/sparql-results+json": ox.QueryResultsFormat.JSON,
     "application/sparql-results+xml": ox.QueryResultsFormat.XML,
@@ -159,7 +162,7 @@ class Store:
                 )
             )
         except SyntaxError as error:
-            raise QueryError(f"the query is malformed: {error}", remedy="correct it") from None
+            raise _malformed(str(error)) from None
         except (OSError, RuntimeError, ValueError) as error:
             raise QueryError(f"the query failed: {error}", remedy="simplify it") from None
 
@@ -218,6 +221,16 @@ class Store:
             raise StoreError(f"these are no N-Triples: {error}", where=where, remedy="correct the line") from None
         except (OSError, ValueError) as error:
             raise StoreError(f"cannot load: {error}", where=where, remedy="check disk and rights") from None
+
+
+def _malformed(told: str) -> QueryError:
+    """The engine's complaint with its place as the place, and without its list of everything that could stand there."""
+    found = ENGINE_PLACE.match(told)
+    where = f"query, line {found[1]}, column {found[2]}" if found else None
+    what = told[found.end() :] if found else told
+    if what.startswith("expected one of") and len(what) > LONGEST_COMPLAINT:
+        what = "something else is expected here"
+    return QueryError(f"the query is malformed: {what}", where=where, remedy="correct it")
 
 
 def _term(term: object) -> Term:

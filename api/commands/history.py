@@ -29,6 +29,7 @@ def history(state: str, form: str, graph: Path, **clocks: Any) -> None:
     answer = open_graph(graph).history(state, **clocks)
     for note in answer["notes"]:
         tell(note)
+    printing.left_out(answer)
     printing.show(form, answer, answer["spells"], tables.SPELLS, _seen)
 
 

@@ -35,6 +35,7 @@ def members(alliance: str, at: date | None, role: str | None, form: str, graph: 
     answer = open_graph(graph).members(alliance, at or today(), role=role, **clocks)
     for note in answer["notes"]:
         tell(note)
+    printing.left_out(answer)
     if form == "table":
         tell(_summary(answer))
     printing.show(form, answer, answer["members"], tables.MEMBERS, _seen)
@@ -42,9 +43,16 @@ def members(alliance: str, at: date | None, role: str | None, form: str, graph: 
 
 def _summary(answer: Mapping[str, Any]) -> str:
     """One line that counts: a state stands in the table once for each role, its signature beside its membership."""
-    roles = Counter(f"{member['certainty']} {member['role']}" for member in answer["members"])
-    counts = ", ".join(f"{number} {role}" for role, number in roles.items()) or "nobody"
-    return f"{answer['alliance']['label']} on {answer['at']}, basis {answer['basis']}: {counts}"
+    roles = Counter((member["certainty"], member["role"]) for member in answer["members"])
+    counts = ", ".join(f"{number} {certainty} {_plural(role, number)}" for (certainty, role), number in roles.items())
+    return f"{answer['alliance']['label']} on {answer['at']}, basis {answer['basis']}: {counts or 'nobody'}"
+
+
+def _plural(role: str, number: int) -> str:
+    """The word for so many: 1 signatory, 6 signatories."""
+    if number == 1:
+        return role
+    return f"{role[:-1]}ies" if role.endswith("y") else f"{role}s"
 
 
 def _seen(member: Mapping[str, Any]) -> dict[str, object]:

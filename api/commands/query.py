@@ -41,5 +41,13 @@ def query(file: Path, form: str | None, graph: Path) -> None:
         raise QueryError("the query is not UTF-8", where=str(file), remedy="save it as UTF-8") from None
     guard.check(text)
     answer = open_graph(graph).query(text)
-    default = "ttl" if answer.kind == "triples" else "csv"
-    click.echo(answer.serialise(FORMATS[form or default]), nl=False)
+    offered = [name for name, media_type in FORMATS.items() if media_type in answer.formats]
+    chosen = form or ("ttl" if answer.kind == "triples" else "csv")
+    if chosen not in offered:
+        raise QueryError(
+            f"the answer to this query cannot be had as {chosen}",
+            where=str(file),
+            remedy=f"use --format {', '.join(offered)}",
+        )
+    written = answer.serialise(FORMATS[chosen])
+    click.echo(written, nl=not written.endswith(b"\n"))

@@ -15,9 +15,9 @@ from api.cli import COMMANDS
 from tests.conftest import PACTGRAPH
 
 ROOM = Path(__file__).parents[2] / "api" / "commands"
-DESIGN_KEYS = [
-    *("type", "subject", "object", "date", "place", "value", "modality", "attributed_to", "document", "document_id"),
-    *("start", "end", "quote", "method", "confidence"),
+LINE_KEYS = [
+    *("type", "subject", "object", "date", "printed_date", "calendar", "date_rule", "place", "value", "modality"),
+    *("attributed_to", "document", "document_id", "start", "end", "quote", "method", "confidence"),
 ]
 RUSSIAN = "16 августа 2006 года Узбекистан вновь вступил в ОДКБ."
 
@@ -47,6 +47,34 @@ def test_help_has_examples(command):
     examples = [line for line in outcome.stdout.splitlines() if re.match(r"    .*pactgraph ", line)]
     assert examples or "Commands:" in outcome.stdout
     assert outcome.stderr == ""
+
+
+def test_what_a_past_known_leaves_out_is_told(tiny_dir):
+    for asked in (("members", "cis", "--at", "2000-01-01"), ("history", "UZ")):
+        outcome = run(*asked, "--known", "2005-01-01", graph=tiny_dir)
+        assert "claims do not count: nobody knows when they were published" in outcome.stderr
+        assert "do not count" not in run(*asked, graph=tiny_dir).stderr
+
+
+def test_what_a_query_answers_ends_a_line(tiny_dir):
+    for form in ("csv", "json", "xml", "tsv"):
+        outcome = run("query", "-", "--format", form, graph=tiny_dir, input="ASK {}")
+        assert (outcome.returncode, outcome.stdout.count("\n"), outcome.stdout[-1]) == (0, 1, "\n")
+
+
+def test_a_format_that_the_answer_has_not_is_one_line_with_those_it_has(tiny_dir):
+    outcome = run("query", "-", "--format", "ttl", graph=tiny_dir, input="ASK {}")
+    assert (outcome.returncode, outcome.stdout) == (2, "")
+    assert is_one_line(outcome.stderr)
+    assert "--format json, xml, csv, tsv" in outcome.stderr
+
+
+def test_a_malformed_query_is_told_in_few_words_and_with_its_place(tiny_dir):
+    outcome = run("query", "-", graph=tiny_dir, input="SELECT ?s {\n ?s ?p \n")
+    assert outcome.returncode == 2
+    assert is_one_line(outcome.stderr)
+    assert "query, line 3, column 1" in outcome.stderr
+    assert len(outcome.stderr) < 200
 
 
 def test_help_of_a_command_within_a_command():
@@ -153,7 +181,7 @@ def test_members(tiny_dir):
     table = run("members", "cst", "--at", "1996-06-01", graph=tiny_dir)
     assert table.returncode == 0
     assert table.stderr.splitlines() == [
-        "pactgraph: Collective Security Treaty on 1996-06-01, basis force: 3 certain member, 3 certain signatory"
+        "pactgraph: Collective Security Treaty on 1996-06-01, basis force: 3 certain members, 3 certain signatories"
     ]
     assert [line.split()[:2] for line in table.stdout.splitlines()[:4]] == [
         ["STATE", "NAME"],
@@ -232,7 +260,7 @@ def test_extract_reads_folders_patterns_and_files_once(texts):
         claims = [json.loads(line) for line in outcome.stdout.splitlines()]
         assert [claim["document"] for claim in claims] == ["a.txt", "b.txt"]
         for claim in claims:
-            assert list(claim) == DESIGN_KEYS
+            assert list(claim) == LINE_KEYS
             assert (claim["type"], claim["subject"], claim["object"]) == ("joined", "UZ", "csto")
             assert claim["date"] == "2006-08-16"
         first, second = claims
