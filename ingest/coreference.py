@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from ingest.tokens import Item
 
 OPENING = 3  # items at the start of a text among which its topic is looked for
+WATCHED = frozenset({"anaphor", "alliance", "state", "demonym"})
 MEMORY = 4  # sentences after which a name is no longer in focus
 
 
@@ -33,7 +34,7 @@ class Focus:
         if self.sentence == 1:
             opening = next((item for item in items[:OPENING] if "alliance" in item.tags and item.ids), None)
             self.topic = opening.ids[0] if opening else None
-        return [self._seen(item) for item in items]
+        return [item if WATCHED.isdisjoint(item.tags) else self._seen(item) for item in items]
 
     def skip(self) -> None:
         """A sentence that nobody reads is behind us."""

@@ -11,7 +11,7 @@ from ingest.fold import Folded, fold
 from ingest.grammar import Grammar, load_grammar
 from ingest.ground import Sentence, claims_of
 from ingest.reading import analyse, read_items
-from ingest.tokens import Token, sentences, tokenize, words_of
+from ingest.tokens import Item, sentences, tokenize, words_of
 from ontology.claims import Claim, Passage
 from ontology.words import CONFIDENCES
 
@@ -36,31 +36,30 @@ def read_sentences(text: Text, grammar: Grammar, every: bool = False) -> Iterato
         return
     focus = Focus(grammar.actors.grown_from, grammar.actors.kinds)
     dates = DateMemory(text.document.published)
-    for tokens in _near_alliances(text, folded, grammar, every):
-        if tokens is None:
+    for items in _near_alliances(text, folded, grammar, every):
+        if items is None:
             focus.skip()
             dates.skip()
             continue
-        items = read_items(tokens, grammar)
         known = focus.known()
         yield Sentence(text, folded, analyse(items, grammar, focus, dates), known)
 
 
-def _near_alliances(text: Text, folded: Folded, grammar: Grammar, every: bool) -> Iterator[list[Token] | None]:
-    """The tokens of each sentence, `None` for one that names no alliance and is too far from any that does."""
-    waiting: list[list[Token]] = []  # sentences that count only if an alliance is named soon
+def _near_alliances(text: Text, folded: Folded, grammar: Grammar, every: bool) -> Iterator[list[Item] | None]:
+    """The items of each sentence, `None` for one that names no alliance and is too far from any that does."""
+    waiting: list[list[Item]] = []  # sentences that count only if an alliance is named soon
     left = 0  # sentences still near the last that named one
     for start, end in sentences(text.text, grammar.abbreviations):
-        tokens = tokenize(folded.text, folded.folded(start), folded.folded(end))
-        if every or grammar.gate.opens([token[2] for token in tokens]):
+        items = read_items(tokenize(folded.text, folded.folded(start), folded.folded(end)), grammar)
+        if every or any("alliance" in item.tags and item.ids for item in items):
             yield from waiting
             waiting, left = [], MEMORY
-            yield tokens
+            yield items
         elif left:
             left -= 1
-            yield tokens
+            yield items
         else:
-            waiting.append(tokens)
+            waiting.append(items)
             if len(waiting) > MEMORY:
                 waiting.pop(0)
                 yield None

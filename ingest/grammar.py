@@ -19,6 +19,7 @@ from ingest.lexicon import Lexicon
 from ingest.mentions import NearNames
 from ingest.modality import Reach
 from ingest.rules import Alphabet, Rule, RuleIndex, compile_pattern
+from ingest.vocabulary import Vocabulary
 from ingest.word_lists import build_lexicon, mentioned_tags
 from ontology.words import CLAIM_TYPES
 
@@ -28,10 +29,6 @@ ENGINE = frozenset(
     | {"outside", "since", "until"}
 )
 DATED = frozenset({"since", "until", "in", "and", "adverb", "weekday", "coming", "ended", "m.planned"})  # with a date
-PUNCTUATION = {
-    ",": "comma", "،": "comma", ";": "barrier", "؛": "barrier", ":": "colon", "/": "slash", "&": "and", "+": "and",
-    "%": "percent", "№": "w", "$": "w",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +65,7 @@ class Grammar:
     language: Language
     lexicon: Lexicon
     near: NearNames
+    vocabulary: Vocabulary
     gate: Gate
     alphabet: Alphabet
     relevant: frozenset[str]
@@ -106,6 +104,7 @@ def load_grammar(code: str) -> Grammar:
         language=language,
         lexicon=lexicon,
         near=near,
+        vocabulary=Vocabulary(language, lexicon, near),
         gate=Gate(lexicon, near),
         alphabet=alphabet,
         relevant=relevant,

@@ -5,7 +5,8 @@ phrase has several entries they are merged, so that a word may serve several rul
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from ingest.language import Language
 
@@ -26,17 +27,42 @@ class Entry:
         return replace(self, tags=self.tags | frozenset(tags))
 
 
+@dataclass(slots=True)
+class Node:
+    """A place in the tree of phrases: the tokens that may follow, and the phrase that may end here."""
+
+    following: dict[str, "Node"] = field(default_factory=dict)
+    entry: Entry | None = None
+
+    def longest(self, tokens: Sequence[str], at: int) -> tuple[int, Entry | None]:
+        """Where the longest phrase ends that goes on with the tokens from `at`, and its entry."""
+        node, end, entry = self.following.get(tokens[at]) if at < len(tokens) else None, at, None
+        while node is not None:
+            at += 1
+            if node.entry is not None:
+                end, entry = at, node.entry
+            node = node.following.get(tokens[at]) if at < len(tokens) else None
+        return end, entry
+
+    def entries(self) -> Iterator[Entry]:
+        """Every entry that may end here or further on."""
+        if self.entry:
+            yield self.entry
+        for further in self.following.values():
+            yield from further.entries()
+
+
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What may begin at one token: the word, and by their second token phrases: their further tokens, entry and
-    clitic letters, best first."""
+    """What may begin at one token: phrases of several tokens, behind clitics of so many letters that give them tags,
+    those without clitics first; and the word alone."""
 
-    phrases: dict[str, list[tuple[list[str], Entry, int]]]
+    phrases: tuple[tuple[int, frozenset[str], Node], ...]
     word: tuple[int, Entry, int] | None
 
     def entries(self) -> Iterator[Entry]:
         """Every entry that may begin here."""
-        yield from (entry for phrases in self.phrases.values() for _, entry, _ in phrases)
+        yield from (entry for _, _, node in self.phrases for entry in node.entries())
         if self.word:
             yield self.word[1]
 
@@ -44,13 +70,13 @@ class Start:
 class Lexicon:
     """Phrases by their tokens. Built once, read ever after.
 
-    `phrases` maps a first token to its phrases, the longest first; `words` is the entries of single tokens.
+    `phrases` is the tree of those of several tokens, by their first; `words` is the entries of single tokens.
     """
 
     def __init__(self, language: Language) -> None:
         self.language = language
         self.words: dict[str, Entry] = {}
-        self.phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        self.phrases: dict[str, Node] = {}
         self._index: dict[tuple[str, ...], Entry] = {}
         self._starts: dict[str, Start | None] = {}
 
@@ -67,17 +93,22 @@ class Lexicon:
             if len(tokens) == 1:
                 self.words[tokens[0]] = entry
             else:
-                self.phrases.setdefault(tokens[0], []).append((tokens, entry))
-                for ending, tags in self._marks(entry):
-                    self.phrases[tokens[0]].append(((*tokens[:-1], tokens[-1] + ending), entry.with_tags(tags)))
-        for phrases in self.phrases.values():
-            phrases.sort(key=lambda phrase: (-len(phrase[0]), phrase[0]))
+                self._grow(tokens, entry)
+                if entry.tags & {"state", "alliance"}:
+                    for ending, tags in self._marks:
+                        self._grow((*tokens[:-1], tokens[-1] + ending), entry.with_tags(tags))
         return self
 
-    def _marks(self, entry: Entry) -> Iterator[tuple[str, frozenset[str]]]:
+    def _grow(self, tokens: tuple[str, ...], entry: Entry) -> None:
+        node = self.phrases.setdefault(tokens[0], Node())
+        for token in tokens[1:]:
+            node = node.following.setdefault(token, Node())
+        node.entry = node.entry or entry
+
+    @cached_property
+    def _marks(self) -> list[tuple[str, frozenset[str]]]:
         """The endings that a name of several words takes behind a mark ("the Warsaw Pact's"), with their tags."""
-        if entry.tags & {"state", "alliance"}:
-            yield from ((ending, tags) for ending, tags in self.language.suffixes.items() if not ending[0].isalnum())
+        return [(ending, tags) for ending, tags in self.language.suffixes.items() if not ending[0].isalnum()]
 
     def entries(self) -> dict[tuple[str, ...], Entry]:
         """All entries by their tokens."""
@@ -89,10 +120,10 @@ class Lexicon:
         start = self.start(tokens[at])
         if start is None:
             return None
-        if at + 1 < len(tokens):
-            for rest, entry, clitics in start.phrases.get(tokens[at + 1], ()):
-                if tokens[at + 1 : at + 1 + len(rest)] == rest:
-                    return 1 + len(rest), entry, clitics
+        for clitics, tags, node in start.phrases:
+            used, entry = node.longest(tokens, at + 1)
+            if entry is not None:
+                return used - at, entry.with_tags(tags) if tags else entry, clitics
         return start.word
 
     def start(self, token: str) -> Start | None:
@@ -109,7 +140,8 @@ class Lexicon:
 
     def _found(self, token: str) -> Start | None:
         """What starts at the token: phrases as they stand, the word, what clitics hide."""
-        phrases = [(list(phrase[1:]), entry, 0) for phrase, entry in self.phrases.get(token, ())]
+        bare = self.phrases.get(token)
+        phrases = [(0, frozenset[str](), bare)] if bare else []
         word = self.words.get(token)
         known: tuple[int, Entry, int] | None = (1, word, 0) if word else None
         for length in range(1, min(6, len(token) - 1)):
@@ -117,17 +149,13 @@ class Lexicon:
             if tags is None:
                 continue
             rest = token[length:]
-            hidden = self.phrases.get(rest, ())
-            phrases.extend((list(phrase[1:]), entry.with_tags(tags), length) for phrase, entry in hidden)
+            if rest in self.phrases:
+                phrases.append((length, tags, self.phrases[rest]))
             if known is None and rest in self.words:
                 known = 1, self.words[rest].with_tags(tags), length
         if known is None:
             known = self._unsuffixed(token)
-        phrases.sort(key=lambda phrase: (phrase[2] > 0, -len(phrase[0])))
-        by_second: dict[str, list[tuple[list[str], Entry, int]]] = {}
-        for phrase in phrases:
-            by_second.setdefault(phrase[0][0], []).append(phrase)
-        return Start(by_second, known) if phrases or known else None
+        return Start(tuple(phrases), known) if phrases or known else None
 
     def _unsuffixed(self, token: str) -> tuple[int, Entry, int] | None:
         for length in range(1, min(6, len(token) - 2)):

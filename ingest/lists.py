@@ -17,6 +17,10 @@ WITHIN_EXCEPTION = BETWEEN | {"of", "states.word", "state.filler"}
 WIDEST = 4  # items between two names of one list, as in ", as well as the Republic of"
 KINDS = ("state", "alliance")
 WEIGHTY = frozenset({"member", "noun", "past", "present", "future", "open"})
+NAMED = frozenset({"state", "alliance", "demonym"})  # without one of these there is nothing to draw together
+ACTING = frozenset({"institution", "state.filler"})
+KINDS_OF_LIST = (*KINDS, "excepted")
+LISTED = frozenset(KINDS_OF_LIST)
 
 
 def gather(items: list[Item], organs: Mapping[tuple[str, str], str]) -> list[Item]:
@@ -24,7 +28,19 @@ def gather(items: list[Item], organs: Mapping[tuple[str, str], str]) -> list[Ite
 
     `organs` tells which body the ministers of an alliance are: `("cis", "organ.defence")` is `cis-cdm`.
     """
-    return list(_apart(_listed(_excepted(_represented(_embodied(_located(items)), organs)))))
+    tags = frozenset[str]().union(*[item.tags for item in items])
+    if tags.isdisjoint(NAMED):
+        return items
+    if "metonym" in tags:
+        items = _located(items)
+    if "body.word" in tags:
+        items = _embodied(items)
+    if tags & ACTING:
+        items = _represented(items, organs)
+    if "except" in tags:
+        items = list(_excepted(items))
+    items = list(_listed(items))
+    return list(_apart(items)) if "observer" in tags else items
 
 
 def with_agents(items: list[Item], has_cases: bool = False) -> list[Item]:
@@ -150,12 +166,12 @@ def _end_of_series(items: list[Item], first: int) -> int:
     return -1
 
 
-def _listed(items: Iterator[Item]) -> Iterator[Item]:
+def _listed(items: Iterable[Item]) -> Iterator[Item]:
     pending: Item | None = None
     held: list[Item] = []
     is_linked = False  # "as well as A, B and C": the link stands before the list
     for item in items:
-        kind = next((kind for kind in (*KINDS, "excepted") if kind in item.tags), None)
+        kind = None if LISTED.isdisjoint(item.tags) else next(kind for kind in KINDS_OF_LIST if kind in item.tags)
         if pending is not None:
             if kind and kind in pending.tags and (is_linked or _links(held, item)) and not _clash(pending, item):
                 pending, held, is_linked = _extended(pending, item, held), [], False

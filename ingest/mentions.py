@@ -9,11 +9,11 @@ the same however many names there are; what is found out about a word is kept, s
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from ingest.lexicon import LONGEST, REMEMBERED, Entry, Lexicon
+from ingest.lexicon import LONGEST, REMEMBERED, Entry, Lexicon, Node
 
 LETTERS_PER_EDIT = 7
 LONE = 7
@@ -22,14 +22,6 @@ SHORTEST_SLIP = 4  # letters: a shorter token of a name must be exact
 TYPO = frozenset({"typo"})
 # One letter may turn such a word into its opposite, or a word into one that hides a name: these are read as they stand.
 UNSPOILT = frozenset({"not", "past", "present", "future", "open", "decoy", "absent_from", "m.denied"})
-
-
-@dataclass(slots=True)
-class Node:
-    """A place in the tree of names: the tokens that may follow, and the name that may end here."""
-
-    following: dict[str, "Node"] = field(default_factory=dict)
-    entry: Entry | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +71,16 @@ class NearNames:
     def find(self, words: Sequence[str], at: int) -> tuple[int, Entry, int] | None:
         """The name that starts, misspelled, at token `at`: tokens used, entry, characters of clitics."""
         word = words[at]
-        if self.near(word) and at + 1 < len(words):
+        if at + 1 < len(words) and self.near(word) and self.near(words[at + 1]):
             best = self._walk(words, at, self._root, Way())
             if best:
                 return best[0].tokens, best[1].with_tags(TYPO), 0
-        return self._alone(word) if len(word) >= LONE and word not in self._lexicon.words else None
+        return self.alone(word)
+
+    def following(self, word: str) -> frozenset[str]:
+        """The second tokens of all names that begin with a token that the word is, or almost is."""
+        nodes = [self._root.following[token] for token, _ in self.near(word) if token in self._root.following]
+        return frozenset(token for node in nodes for token in node.following)
 
     def near(self, word: str) -> tuple[tuple[str, int], ...]:
         """The tokens of names that the word is, or is one edit away from, each with that distance."""
@@ -120,7 +117,7 @@ class NearNames:
         """The entries of all names that may begin, misspelled, at the word."""
         for token, _ in self.near(word):
             if token in self._root.following:
-                yield from _below(self._root.following[token])
+                yield from self._root.following[token].entries()
         alone = self._alone(word) if len(word) >= LONE else None
         if alone:
             yield alone[1]
@@ -131,6 +128,10 @@ class NearNames:
             return None
         found = self._lone_name(word, LISTED)
         return found if found and "state" in found[1].tags else None
+
+    def alone(self, word: str) -> tuple[int, Entry, int] | None:
+        """The name of one token that the word, misspelled, is: tokens used, entry, characters of clitics."""
+        return self._alone(word) if len(word) >= LONE and word not in self._lexicon.words else None
 
     def _alone(self, word: str) -> tuple[int, Entry, int] | None:
         if word not in self._alike:
@@ -170,10 +171,3 @@ def _distance(word: str, token: str) -> int:
 
 def _rank(way: Way) -> tuple[int, int]:
     return way.tokens, -way.edits
-
-
-def _below(node: Node) -> Iterator[Entry]:
-    if node.entry:
-        yield node.entry
-    for further in node.following.values():
-        yield from _below(further)

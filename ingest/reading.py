@@ -6,59 +6,77 @@ from dataclasses import replace
 from ingest.coreference import Focus
 from ingest.date_memory import DateMemory
 from ingest.date_phrases import gather_dates
-from ingest.grammar import PUNCTUATION, Grammar
-from ingest.lexicon import Entry
+from ingest.grammar import Grammar
 from ingest.lists import gather, with_agents
-from ingest.numbers import number_tags
+from ingest.mentions import SHORTEST_SLIP, NearNames
 from ingest.tokens import Item, Token
+from ingest.vocabulary import BRACKETS, CLOSING, DROPPED, OPENING, PLAIN, Reading
 
-WORD = frozenset({"w"})
-OPENING, CLOSING = "([{", ")]}"
-QUOTES = frozenset('"“”„«»‟')  # no phrase is broken by them: the "frozen" membership
+QUOTE = '"'  # the one that all are folded to; no phrase is broken by it: the "frozen" membership
 GROUPS = frozenset({"states.word", "member"})  # "countries of", between a body's name and the bracket that lists them
 KEPT_INSIDE = frozenset({"state", "alliance", "date", "number", "year", "month"})
 
 
 def read_items(tokens: Sequence[Token], grammar: Grammar) -> list[Item]:
     """The items of one sentence, names, words and numbers recognised, brackets dealt with."""
-    tokens = [token for token in tokens if token[2] not in QUOTES]
+    vocabulary = grammar.vocabulary
     words = [token[2] for token in tokens]
+    if QUOTE in words:
+        tokens = [token for token in tokens if token[2] != QUOTE]
+        words = [token[2] for token in tokens]
     items: list[Item] = []
     at = 0
+    listed = -1  # up to so many items the next word may go on with a list of states
+    has_brackets = False
     while at < len(tokens):
         first, last, word = tokens[at]
-        used = 1
-        if word.isdigit():
-            items.append(Item(first, last, number_tags(word), word, value=int(word[:9])))
-        elif len(word) == 1 and not word.isalnum():
-            tag = PUNCTUATION.get(word)
-            if tag or word in OPENING or word in CLOSING:
-                tags = {tag or word, "barrier"} if word in grammar.language.barriers else {tag or word}
-                items.append(Item(first, last, frozenset(tags), word))
-        else:
-            found = grammar.lexicon.match(words, at)
-            if (found is None or (found[0] == 1 and not found[1].ids)) and len(word) > 3:
-                found = grammar.near.find(words, at) or found
-            if found is None:
-                found = _listed(items, word, grammar)
-            if found is None:
-                items.append(Item(first, last, WORD, word))
-            else:
-                used, entry, skipped = found
-                span = " ".join(words[at : at + used])
-                items.append(Item(first + skipped, tokens[at + used - 1][1], entry.tags, span, entry.ids, entry.value))
-        at += used
-    return _without_brackets(items)
+        found = vocabulary[word]
+        at += 1
+        if found is DROPPED:
+            continue
+        if at < len(words) and _goes_on(found, words[at], grammar.near):
+            used, found = _longest(words, at - 1, grammar)
+            if used > 1:
+                at += used - 1
+                last = tokens[at - 1][1]
+                word = " ".join(words[at - used : at])
+        if len(items) <= listed and found.tags is PLAIN.tags:
+            found = _listed(items, word, grammar) or PLAIN
+        has_brackets = has_brackets or word in BRACKETS
+        items.append(Item(first + found.clitics, last, found.tags, word, found.ids, found.value))
+        if "state" in found.tags:
+            listed = len(items) + 1
+    return _without_brackets(items) if has_brackets else items
 
 
-def _listed(items: Sequence[Item], word: str, grammar: Grammar) -> tuple[int, Entry, int] | None:
+def _goes_on(reading: Reading, word: str, near: NearNames) -> bool:
+    """Whether the word may make a phrase of the one before it."""
+    if reading.further and word in reading.further:
+        return True
+    return bool(reading.slips) and any(token in reading.slips for token, _ in near.near(word))
+
+
+def _longest(words: Sequence[str], at: int, grammar: Grammar) -> tuple[int, Reading]:
+    """How many words from `at` on are one phrase, at best with a slip, and how it is read."""
+    found = grammar.lexicon.match(words, at)
+    if (found is None or (found[0] == 1 and not found[1].ids)) and len(words[at]) >= SHORTEST_SLIP:
+        found = grammar.near.find(words, at) or found
+    if found is None:
+        return 1, PLAIN
+    used, entry, clitics = found
+    return used, Reading(entry.tags, entry.ids, entry.value, clitics)
+
+
+def _listed(items: Sequence[Item], word: str, grammar: Grammar) -> Reading | None:
     """The misspelled state that goes on with a list: after a comma or an "and", its own or one that it carries."""
     last = [item.tags for item in items[-2:]]
-    if not last or "state" not in last[0] | last[-1]:
-        return None
     found = grammar.near.listed(word)
+    if found is None:
+        return None
     is_linked = "state" in last[0] and bool(last[-1] & {"comma", "and"})
-    return found if found and (is_linked or ("state" in last[-1] and "and" in found[1].tags)) else None
+    if not is_linked and not ("state" in last[-1] and "and" in found[1].tags):
+        return None
+    return Reading(found[1].tags, found[1].ids, found[1].value, found[2])
 
 
 def _without_brackets(items: list[Item]) -> list[Item]:
@@ -99,8 +117,9 @@ def _kept(inside: list[Item], before: Item | None, bracket: str) -> list[Item]:
 def analyse(items: list[Item], grammar: Grammar, focus: Focus, dates: DateMemory) -> list[Item]:
     """The items with dates and lists gathered and pronouns resolved."""
     dated = gather_dates(items, grammar.dates, grammar.alphabet, grammar.relevant)
-    bounded = _bounded(dates.settle(dated))
-    listed = gather(bounded, grammar.organs)
+    dated = gather_dates(items, grammar.dates, grammar.alphabet, grammar.relevant)
+    settled = dates.settle(dated)
+    listed = gather(settled if dated is items else _bounded(settled), grammar.organs)
     has_cases = bool(grammar.language.raw.get("cases"))
     return focus.resolve(with_agents(listed, has_cases) if "agent" in grammar.relevant else listed)
 

@@ -116,10 +116,6 @@ class Pattern:
         """The regular expression, compiled when first asked for: most texts ask for few."""
         return re.compile(self.expression)
 
-    def may_match(self, tags: frozenset[str]) -> bool:
-        """Whether a sentence with these tags has all that the pattern needs."""
-        return self.needs <= tags and not any(choice.isdisjoint(tags) for choice in self.choices)
-
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -147,17 +143,28 @@ class RuleIndex:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         asked = Counter(tag for rule in rules for tag in rule.pattern.needs)
-        self._by_tag: dict[str, list[Rule]] = {}
-        self._always: list[Rule] = []
+        self._bits: dict[str, int] = {}
+        self._by_tag: dict[str, list[tuple[int, tuple[int, ...], Rule]]] = {}
+        self._always: list[tuple[int, tuple[int, ...], Rule]] = []
         for rule in rules:
             rarest = min(rule.pattern.needs, key=lambda tag: (asked[tag], tag), default=None)
-            self._by_tag.setdefault(rarest, []).append(rule) if rarest else self._always.append(rule)
+            needs, *choices = (self._mask(tags) for tags in (rule.pattern.needs, *rule.pattern.choices))
+            place = self._by_tag.setdefault(rarest, []) if rarest else self._always
+            place.append((needs, tuple(choices), rule))
+
+    def _mask(self, tags: frozenset[str]) -> int:
+        """The tags as bits of a number."""
+        return sum(self._bits.setdefault(tag, 1 << len(self._bits)) for tag in sorted(tags))
 
     def fitting(self, tags: frozenset[str]) -> Iterator[Rule]:
         """The rules that may match a sentence with these tags."""
+        bits = self._bits
+        lacking = ~sum([bits[tag] for tag in tags if tag in bits])
         listed = [self._by_tag[tag] for tag in sorted(tags & self._by_tag.keys())]
         for rules in (self._always, *listed):
-            yield from (rule for rule in rules if rule.pattern.may_match(tags))
+            for needs, choices, rule in rules:
+                if not needs & lacking and all(choice & ~lacking for choice in choices):
+                    yield rule
 
 
 def elements(pattern: str) -> list[str]:
