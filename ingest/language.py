@@ -1,4 +1,4 @@
-"""A language as data: its letters, clitics, endings and words, and its dates (`dates/`), read from `languages/*.toml`."""
+"""A language as data: its letters, clitics, endings, words, and dates (`dates/`), read from `languages/*.toml`."""
 
 import itertools
 import json
