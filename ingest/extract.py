@@ -8,6 +8,7 @@ from ingest.coreference import MEMORY, Focus
 from ingest.date_memory import DateMemory
 from ingest.documents import Text
 from ingest.fold import Folded, fold
+from ingest.gate import is_named
 from ingest.grammar import Grammar, load_grammar
 from ingest.ground import Sentence, claims_of
 from ingest.reading import analyse, read_items
@@ -51,7 +52,7 @@ def _near_alliances(text: Text, folded: Folded, grammar: Grammar, every: bool) -
     left = 0  # sentences still near the last that named one
     for start, end in sentences(text.text, grammar.abbreviations):
         items = read_items(tokenize(folded.text, folded.folded(start), folded.folded(end)), grammar)
-        if every or any("alliance" in item.tags and item.ids for item in items):
+        if every or any(is_named(item) for item in items):
             yield from waiting
             waiting, left = [], MEMORY
             yield items

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from ingest.lexicon import LONGEST, REMEMBERED, Entry, Lexicon
 from ingest.mentions import SHORTEST_SLIP, NearNames
+from ingest.tokens import Item
 
 
 class Gate:
@@ -53,6 +54,6 @@ class Gate:
         return bool(slip and is_named(slip[1]))
 
 
-def is_named(entry: Entry) -> bool:
-    """Whether the entry is the name of an alliance that claims may be about."""
-    return "alliance" in entry.tags and bool(entry.ids)
+def is_named(entry: Entry | Item) -> bool:
+    """Whether the entry is the name of an alliance that claims may be about, or what a treaty without a name is called."""
+    return ("alliance" in entry.tags and bool(entry.ids)) or "opener" in entry.tags
