@@ -14,6 +14,7 @@ from pathlib import Path
 from graph.counts import miscounts
 from graph.read import Contents, read_contents
 from graph.release import Manifest, Release, publish, staging
+from graph.soundness import dangling, misfits
 from graph.store import Store
 from graph.timeline import DEFAULT, Lens, Timeline
 from graph.write import basis_graph, conflict_lines, spell_lines
@@ -74,7 +75,7 @@ def _write(store: Store, contents: Contents, timeline: Timeline, path: Path) -> 
         told = timeline.spells(Lens(basis=basis))
         store.load_lines([line for spell in told for line in spell_lines(spell)], basis_graph(basis))
     findings = [{"claim": one.claim, "what": one.what} for one in timeline.findings()]
-    findings += _unknown_actors(contents, timeline)
+    findings += _misplaced(contents, timeline)
     (path / "findings.json").write_text(json.dumps(findings, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return {
         "alliances": len(timeline.alliances),
@@ -88,15 +89,11 @@ def _write(store: Store, contents: Contents, timeline: Timeline, path: Path) -> 
     }
 
 
-def _unknown_actors(contents: Contents, timeline: Timeline) -> list[dict[str, str]]:
-    """A finding for each claim about a state or alliance that the graph does not describe."""
-    return [
-        {"claim": told.id, "what": f"there is no {actor} among the states and alliances"}
-        for alliance in timeline.alliances
-        for told in timeline.testimonies(alliance)
-        for actor in (told.claim.subject, told.claim.object)
-        if actor is not None and actor not in contents.actors
-    ]
+def _misplaced(contents: Contents, timeline: Timeline) -> list[dict[str, str]]:
+    """A finding for each claim about an actor that the graph does not describe or that is of another kind."""
+    told = [one for alliance in timeline.alliances for one in timeline.testimonies(alliance)]
+    found = [*dangling(told, contents.actors, contents.sources), *misfits(told, contents.actors)]
+    return [{"claim": claim, "what": flaw.what} for flaw in found for claim in flaw.claims]
 
 
 def _write_texts(folder: Path, texts: Mapping[str, bytes]) -> None:

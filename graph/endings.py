@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from graph.evidence import Testimony
 from graph.steps import LADDER, Step, window_of
@@ -18,6 +19,13 @@ def endings_of(about: Iterable[Testimony]) -> tuple[Step, ...]:
         if told.claim.modality == "asserted"
         and (told.claim.type == "lapsed" or (told.claim.type == "transformed_into" and told.claim.cause == "replaced"))
     )
+
+
+def after(begun: date | None, endings: Iterable[Step]) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
+    """The endings of an alliance that began on that day, and those that surely lie before it and cannot be right."""
+    told = tuple(endings)
+    untimely = tuple(step for step in told if begun is not None and step.window is not None and step.window[1] < begun)
+    return tuple(step for step in told if step not in untimely), untimely
 
 
 def reaching(endings: Iterable[Step], steps: Sequence[Step]) -> list[Step]:

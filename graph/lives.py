@@ -33,6 +33,16 @@ def life_of(told: Iterable[Testimony]) -> Life:
     return Life(next(iter(begun), None), next(reversed(ends), None))
 
 
+def begins(life: Life) -> date | None:
+    """The first day on which the alliance may have been; `None` where nobody tells it."""
+    return None if life.begun is None else _first(life.begun)
+
+
+def ends(life: Life) -> date | None:
+    """The last day on which it may have ended; `None` where nobody tells of an end, or of its day."""
+    return None if life.over is None or life.over.claim.date is None else life.over.claim.date.latest_start
+
+
 def _surest(told: list[Testimony]) -> list[Testimony]:
     dated = [one for one in told if _first(one)] or told
     return [one for one in dated if one.is_curated] or dated

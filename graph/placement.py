@@ -105,22 +105,30 @@ def _home(step: Step, ranked: Sequence[Draft]) -> Draft:
 def live(lives: Span, drafts: list[Draft]) -> list[Finding]:
     """No spell outlives its state or alliance, and none of unknown beginning begins before the alliance did.
 
-    What would begin after that is no spell, and its claims are findings.
+    What would begin after that, or would be over before it, is no spell, and its claims are findings.
     """
+    first, last = lives
     findings: list[Finding] = []
     for draft in list(drafts):
-        first, last = lives
-        if draft.earliest_start is None and first and (draft.latest_end is None or first < draft.latest_end):
-            draft.earliest_start = first
-        if last is None:
-            continue
-        if draft.earliest_start is not None and draft.earliest_start >= last:
+        what = _out_of_time(draft, first, last)
+        if what is not None:
             drafts.remove(draft)
-            what = f"begins after {last}, when the state or the alliance had ceased to exist"
             findings += [Finding(claim, what) for claim in sorted(draft.bearing)]
-        elif draft.end == "open" or draft.latest_end is None or draft.latest_end > last:
+            continue
+        if draft.earliest_start is None and first:
+            draft.earliest_start = first
+        if last is not None and (draft.end == "open" or draft.latest_end is None or draft.latest_end > last):
             if draft.end == "open":
                 draft.end, draft.earliest_end, draft.cause = "known", last, draft.cause or "dissolved"
             draft.latest_end = last
             draft.earliest_end = min(draft.earliest_end, last) if draft.earliest_end else None
     return findings
+
+
+def _out_of_time(draft: Draft, first: date | None, last: date | None) -> str | None:
+    """Why the draft cannot have been: it begins when state or alliance had ceased, or ends before the alliance was."""
+    if last is not None and draft.earliest_start is not None and draft.earliest_start >= last:
+        return f"begins after {last}, when the state or the alliance had ceased to exist"
+    if first is not None and draft.latest_end is not None and draft.latest_end <= first:
+        return f"is over by {draft.latest_end}, before the alliance began on {first}"
+    return None

@@ -13,8 +13,9 @@ from graph.attestations import attest
 from graph.choice import choose
 from graph.conflicts import Conflict, Finding, contradictions, cycles, merge_findings, sort_conflicts
 from graph.drafts import Draft, begin, conclude, part
-from graph.endings import endings_of, reaching
+from graph.endings import after, endings_of, reaching
 from graph.evidence import Testimony
+from graph.lives import begins, life_of
 from graph.outline import Stretch, draw, settle_roles
 from graph.placement import Span, leave, live, place_events, place_orphans
 from graph.steps import Step, Window, read_steps, window_of
@@ -80,18 +81,28 @@ def reconcile_alliance(
     """The spells of every state in that one alliance."""
     states, about = dossier
     about = sorted(about, key=lambda told: told.id)
-    setting = _Setting(
-        alliance, basis, policy, lives or Lives(), _in_force(about, policy), endings_of(about), _founded(about)
-    )
+    endings, untimely = _endings(states, about)
+    founded = begins(life_of(about))
+    setting = _Setting(alliance, basis, policy, lives or Lives(), _in_force(about, policy), endings, founded)
     spells: list[Spell] = []
     conflicts: list[Conflict] = []
-    findings: list[Finding] = []
+    findings: list[Finding] = untimely
     for state in sorted(states):
         drafts, found = _drafts(state, states[state], setting)
         findings += found
         conflicts += contradictions(state, alliance, drafts)
         spells += _number(state, alliance, drafts)
     return Reconciled(tuple(spells), tuple(sort_conflicts(conflicts)), tuple(merge_findings(findings)))
+
+
+def _endings(states: Mapping[str, list[Testimony]], about: list[Testimony]) -> tuple[tuple[Step, ...], list[Finding]]:
+    """Ends of the alliance, and a finding for each that lies before anything is told to have begun."""
+    told = endings_of(about)
+    if not told:
+        return (), []
+    begun = begins(life_of([*about, *(one for group in states.values() for one in group)]))
+    right, untimely = after(begun, told)
+    return right, [Finding(step.told.id, f"ends the alliance before it began on {begun}") for step in untimely]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,16 +185,6 @@ def _in_force(about: Sequence[Testimony], policy: Policy) -> Window | None:
         if told.claim.type == "entered_into_force" and told.claim.modality == "asserted" and (window := window_of(told))
     ]
     return choose(steps, policy).window if steps else None
-
-
-def _founded(about: Sequence[Testimony]) -> date | None:
-    """The first day on which the alliance may have existed."""
-    days = [
-        window[0]
-        for told in about
-        if told.claim.type in ("founded", "entered_into_force") and (window := window_of(told))
-    ]
-    return min((day for day in days if day != date.min), default=None)
 
 
 def _span(state: str, setting: _Setting) -> Span:

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from graph.conflicts import cycles
-from graph.endings import ENDS_OF_ALLIANCES
 from graph.evidence import Testimony
+from graph.lives import begins, ends, life_of
 from graph.timeline import Timeline
 from ontology.actors import Actor, Actors
 from ontology.claims import Citation, Claim, Spell
 from ontology.dates import UncertainDate
 from ontology.lookup import fold
+from ontology.words import CLAIM_TYPES
 
 NOT_SOURCED = "not-sourced"  # the source of what is known but was read nowhere
 BEGINNINGS = ("signed", "ratified", "joined", "founder_of", "member_of", "observer_of", "associate_of", "partner_of")
@@ -41,9 +41,9 @@ def flaws(timeline: Timeline, actors: Actors, sources: Collection[str]) -> list[
     told = {one.id: one for name in timeline.alliances for one in timeline.testimonies(name)}
     found = [
         *dangling(told.values(), actors, sources),
+        *misfits(told.values(), actors),
         *uncited(told.values()),
         *untimely(timeline, actors),
-        *circles(timeline),
         *(Flaw(one.what, (one.claim,), note=told[one.claim].claim.note) for one in timeline.findings()),
         *(_noted(flaw, told) for flaw in (*backwards(timeline.spells()), *overlaps(timeline.spells()))),
         *(_noted(flaw, told) for flaw in outsiders(timeline, actors)),
@@ -63,6 +63,15 @@ def dangling(told: Iterable[Testimony], actors: Actors, sources: Collection[str]
             yield Flaw(f"there is no source {one.origin}", (one.id,))
 
 
+def misfits(told: Iterable[Testimony], actors: Actors) -> Iterator[Flaw]:
+    """Claims of a state where only an alliance makes sense, or of an alliance where only a state does."""
+    for one in told:
+        kind = CLAIM_TYPES[one.claim.type]
+        for actor, wanted in ((one.claim.subject, kind.subject), (one.claim.object, kind.object)):
+            if actor is not None and actor in actors and actors[actor].kind != wanted:
+                yield Flaw(f"{_said(one.claim)}: {actor} is no {wanted}", (one.id,), note=one.claim.note)
+
+
 def uncited(told: Iterable[Testimony]) -> Iterator[Flaw]:
     """Claims that no source bears and that are told as if one did."""
     for one in told:
@@ -74,7 +83,7 @@ def uncited(told: Iterable[Testimony]) -> Iterator[Flaw]:
 def untimely(timeline: Timeline, actors: Actors) -> Iterator[Flaw]:
     """Claims of belonging that lie before the state or the body came to be, or after it ceased."""
     for name in timeline.alliances:
-        begun, over = _life(timeline.about(name), actors, name)
+        begun, over = _life(timeline, actors, name)
         for one in timeline.testimonies(name):
             claim, dated = one.claim, one.claim.date
             if claim.type not in BEGINNINGS or claim.modality != "asserted" or dated is None:
@@ -84,13 +93,6 @@ def untimely(timeline: Timeline, actors: Actors) -> Iterator[Flaw]:
                 what = _outside(dated, first, last)
                 if what:
                     yield Flaw(f"{_said(claim)}: {what.format(who)}", (one.id,), note=claim.note)
-
-
-def circles(timeline: Timeline) -> Iterator[Flaw]:
-    """Claims of transformation that lead back to where they began."""
-    about = [one for name in timeline.alliances for one in timeline.about(name)]
-    notes = {one.id: one.claim.note for one in about}
-    yield from (Flaw(one.what, (one.claim,), note=notes[one.claim]) for one in cycles(about))
 
 
 def backwards(spells: Iterable[Spell]) -> Iterator[Flaw]:
@@ -145,19 +147,16 @@ def homonyms(actors: Actors) -> Iterator[Flaw]:
             yield Flaw(f"the name {found[first]!r} of {first} means {others} too", actor=first)
 
 
-def _life(about: Iterable[Testimony], actors: Actors, name: str) -> tuple[date | None, date | None]:
-    """First day on which the alliance may have been, and last on which it may still have been."""
-    told = [one.claim for one in about if one.claim.modality == "asserted" and one.claim.date]
-    begun = [claim.date.earliest_start for claim in told if claim.type == "founded" and claim.date]
-    over = [claim.date.latest_start for claim in told if _is_end(claim) and claim.date]
+def _life(timeline: Timeline, actors: Actors, name: str) -> tuple[date | None, date | None]:
+    """First day on which the alliance may have been, and last on which it may still have been.
+
+    States sign and ratify before a treaty is in force, so that its entry into force is not its beginning here.
+    """
+    life = life_of(one for one in timeline.about(name) if one.claim.type != "entered_into_force")
     born, gone = _existence(actors, name)
-    starts = [day for day in (*begun, born) if day]
-    ends = [day for day in (*over, gone) if day]
-    return min(starts, default=None), max(ends, default=None)
-
-
-def _is_end(claim: Claim) -> bool:
-    return claim.type in ENDS_OF_ALLIANCES and (claim.type == "lapsed" or claim.cause == "replaced")
+    starts = [day for day in (begins(life), born) if day]
+    over = [day for day in (ends(life), gone) if day]
+    return min(starts, default=None), max(over, default=None)
 
 
 def _existence(actors: Actors, name: str) -> tuple[date | None, date | None]:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from graph.conflicts import Conflict, Finding
+from graph.conflicts import Conflict, Finding, cycles, merge_findings
 from graph.evidence import Testimony, known_by, testify
 from graph.read import Contents
 from graph.reconcile import Dossier, Lives, Reconciled, file_by_alliance, reconcile_alliance
@@ -189,7 +189,9 @@ class Timeline:
 
     def findings(self, lens: Lens = DEFAULT) -> list[Finding]:
         """Every claim that cannot be right as it stands."""
-        return sorted({finding for name in self.alliances for finding in self.look(name, lens).findings})
+        about = [told for name in self.alliances for told in known_by(self.about(name), lens.known)]
+        single = (finding for name in self.alliances for finding in self.look(name, lens).findings)
+        return merge_findings([*cycles(about), *single])
 
     def left_out(self, alliance: str, lens: Lens) -> int:
         """How many claims about the alliance a past `known` sets aside because nobody knows when they came out."""

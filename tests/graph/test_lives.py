@@ -1,7 +1,7 @@
 """When an alliance was: from its first founding or entry into force to its end, open unless somebody tells of one."""
 
 from graph.answers import life_words
-from graph.lives import life_of
+from graph.lives import begins, ends, life_of
 from ontology.claims import Claim
 from tests.world import PAPER, heard, say
 
@@ -57,3 +57,9 @@ def test_what_is_only_planned_or_denied_is_no_life() -> None:
     claims = [say("cst founded - 1992-05-15", modality="planned"), say("cst lapsed - 1999", modality="denied")]
     assert told(*claims) == (None, None, "open", [])
     assert told() == (None, None, "open", [])
+
+
+def test_first_and_last_day_of_a_life() -> None:
+    life = life_of(heard([say("cst founded - 1992"), say("cst lapsed - 2010")]))
+    assert (str(begins(life)), str(ends(life))) == ("1992-01-01", "2010-12-31")
+    assert (begins(life_of([])), ends(life_of(heard([say("cst lapsed -")])))) == (None, None)

@@ -92,6 +92,32 @@ def test_conflicts_and_findings_are_told(timeline: Timeline) -> None:
     assert timeline.findings() == []
 
 
+def test_what_cannot_be_right_is_found_with_its_claim() -> None:
+    circle = [say("cst transformed_into cis 1999"), say("cis transformed_into cst 2001", "undated")]
+    lapsed, early = say("cst lapsed - 1990-01-01"), say("AM withdrew cst 1990-01-01")
+    timeline = Timeline(world.heard([*world.CLAIMS, *circle, lapsed, early]))
+    assert {finding.claim: finding.what for finding in timeline.findings()} == {
+        circle[0].id: "cst became cis, which became cst: a circle",
+        circle[1].id: "cis became cst, which became cis: a circle",
+        lapsed.id: "ends the alliance before it began on 1992-05-15",
+        early.id: "ends what no claim says had begun by then",
+    }
+    known = [finding.claim for finding in timeline.findings(Lens(known=date(2001, 12, 31)))]
+    assert circle[1].id not in known
+    assert lapsed.id in known
+
+
+def test_a_spell_that_was_over_before_the_alliance_began_is_none() -> None:
+    old = [say("AM joined cst 1980"), say("AM withdrew cst 1985")]
+    timeline = Timeline(world.heard([*world.CLAIMS, *old]))
+    what = "is over by 1985-12-31, before the alliance began on 1992-05-15"
+    assert {(one.claim, one.what) for one in timeline.findings()} == {(claim.id, what) for claim in old}
+    assert [spell.id for spell in timeline.spells(alliance="cst", state="AM")] == [
+        "AM.cst.member.1",
+        "AM.cst.signatory.1",
+    ]
+
+
 def test_retraction_takes_a_claim_out() -> None:
     heard = world.heard()
     kept = [one for one in heard if one.claim.cause != "suspended"]
