@@ -55,5 +55,5 @@ class Gate:
 
 
 def is_named(entry: Entry | Item) -> bool:
-    """Whether the entry is the name of an alliance that claims may be about, or what a treaty without a name is called."""
+    """Whether it names an alliance that claims may be about, or is what a treaty without a name is called."""
     return ("alliance" in entry.tags and bool(entry.ids)) or "opener" in entry.tags
