@@ -6,8 +6,8 @@ from typing import Any
 
 from api.tables import Columns
 from graph import Graph
-from graph.answers import iso
 from graph.coverage import Coverage, bars, survey
+from graph.wording import iso
 from ontology.words import SOURCE_KINDS
 
 SHARES = ("primary", "named", "identified", "read", "bare")

@@ -1,23 +1,18 @@
 """Answers as plain dicts and lists: the JSON of the service, the rows of a notebook. Days are ISO text."""
 
 from collections.abc import Iterable
-from datetime import date
-from typing import Any
 
 from graph.commitments import Commitment, Strain
 from graph.conflicts import Conflict
 from graph.evidence import Testimony
 from graph.lives import Life
 from graph.questions import Change, Difference, Dispute, Overlap
-from graph.timeline import Lens, Row
-from ontology.actor import Code
+from graph.rolls import Row
+from graph.timeline import Lens
+from graph.wording import Plain, citation, claim_words, code_words, evidence, iso, source_words, told
 from ontology.actors import Actor, Actors
-from ontology.claims import Citation, Claim, Passage, Spell
-from ontology.dates import UncertainDate
-from ontology.obligations import Clause, Obligation
+from ontology.claims import Spell
 from ontology.sources import Document, Source
-
-Plain = dict[str, Any]
 
 
 class Teller:
@@ -170,100 +165,6 @@ def life_words(life: Life) -> Plain:
     return {"from": begun, "until": over, "end": end, "claims": [one.id for one in life if one]}
 
 
-def code_words(code: Code) -> Plain:
-    """A code of another list, and when it means the state there."""
-    return {"scheme": code.scheme, "code": code.code, "during": told(code.during), "source": code.source}
-
-
-def claim_words(claim: Claim) -> Plain:
-    """What the claim says, beside its actors and evidence."""
-    dated = claim.date
-    return {
-        "type": claim.type,
-        "date": told(dated),
-        "printed_date": dated.printed if dated else None,
-        "calendar": dated.calendar if dated else None,
-        "date_rule": dated.rule if dated else None,
-        "place": claim.place,
-        "value": claim.value,
-        "modality": claim.modality,
-        "attributed_to": claim.attributed_to,
-        "act": claim.act,
-        "role": claim.role,
-        "cause": claim.cause,
-        "method": claim.method,
-        "confidence": claim.confidence,
-        "note": claim.note,
-    }
-
-
-def evidence(claim: Claim) -> Plain:
-    """Where the claim was read: characters of a document, or an article of a source."""
-    if isinstance(claim.evidence, Passage):
-        passage = claim.evidence
-        return {"document": passage.document, "start": passage.start, "end": passage.end, "quote": passage.quote}
-    return citation(claim.evidence)
-
-
-def citation(cited: Citation) -> Plain:
-    """A source and the article of it."""
-    return {"source": cited.source, "article": cited.article}
-
-
-def source_words(source: Source | Document) -> Plain:
-    """A source or document."""
-    shared = {
-        "id": source.id,
-        "title": source.title,
-        "kind": source.kind,
-        "language": source.language,
-        "published": told(source.published),
-    }
-    if isinstance(source, Document):
-        return {
-            **shared,
-            "name": source.name,
-            "publisher": source.publisher,
-            "source": source.source,
-            "licence": source.licence,
-            "text_may_ship": source.text_may_ship,
-        }
-    return {
-        **shared,
-        "place": source.place,
-        "date": told(source.date),
-        "registration": source.registration,
-        "read_in": list(source.read_in),
-    }
-
-
-def obligation_words(obligation: Obligation) -> Plain:
-    """An obligation with its articles."""
-    return {
-        "id": obligation.id,
-        "kind": obligation.kind,
-        "direction": obligation.direction,
-        "condition": obligation.condition,
-        "during": told(obligation.during),
-        "articles": [citation(each) for each in obligation.citations],
-    }
-
-
-def clause_words(clause: Clause) -> Plain:
-    """A rule of the alliance about itself."""
-    return {"about": clause.about, "says": clause.says, "articles": [citation(each) for each in clause.citations]}
-
-
 def lens_words(lens: Lens) -> Plain:
     """Through which eyes the question looked."""
     return {"known": iso(lens.known), "basis": lens.basis, "policy": lens.policy}
-
-
-def iso(day: date | None) -> str | None:
-    """The day as ISO text."""
-    return None if day is None else day.isoformat()
-
-
-def told(dated: UncertainDate | None) -> str | None:
-    """The date as EDTF text."""
-    return None if dated is None else dated.edtf

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from graph.timeline import DEFAULT, Lens, Row, Timeline
+from graph.rolls import Row
+from graph.timeline import DEFAULT, Lens, Timeline
 from ontology.obligations import Obligation
 from ontology.words import Certainty
 

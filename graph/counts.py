@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from graph.conflicts import Conflict, sort_conflicts
 from graph.evidence import Testimony, known_by
-from graph.timeline import DEFAULT, Lens, Row, Timeline
+from graph.rolls import Row
+from graph.timeline import DEFAULT, Lens, Timeline
 
 
 def miscounts(timeline: Timeline, lens: Lens = DEFAULT) -> list[Conflict]:

@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Unpack
 
 from graph import questions
-from graph.answers import Plain, iso, lens_words
+from graph.answers import lens_words
 from graph.commitments import binding_role, bound, commitments, runs_between, strains
 from graph.counts import miscounts
 from graph.networks import Networks
-from graph.timeline import Lens, Row
+from graph.rolls import Row
+from graph.timeline import Lens
 from graph.view import Day, View, as_day, read_lens, read_word
+from graph.wording import Plain, iso
 from ontology.errors import InputError
 from ontology.words import ROLES
 

@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Self
 
-from graph.answers import Plain, Teller, clause_words, life_words, obligation_words, source_words
+from graph.answers import Teller, life_words
 from graph.evidence import Testimony, testify
 from graph.lives import life_of
 from graph.read import Contents, read_contents
@@ -14,6 +14,7 @@ from graph.release import Manifest, Release, current
 from graph.store import Answer, Store
 from graph.timeline import Timeline
 from graph.view import View
+from graph.wording import Plain, clause_words, obligation_words, source_words
 from ontology.actors import Actor
 from ontology.errors import UnknownName
 from ontology.obligations import Obligation

@@ -11,8 +11,9 @@ from datetime import date
 
 import networkx as nx
 
-from graph.answers import Plain, Teller
+from graph.answers import Teller
 from graph.timeline import DEFAULT, Lens, Timeline
+from graph.wording import Plain
 from ontology.obligations import Obligation
 
 STRENGTH = {"defence": 4.0, "offence": 4.0, "neutrality": 2.0, "non-aggression": 2.0, "consultation": 1.0}

@@ -7,9 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
-from graph.answers import Plain, lens_words
+from graph.answers import lens_words
 from graph.holdings import Holdings
 from graph.view import Day, View, as_day, read_lens
+from graph.wording import Plain
 from ontology.errors import InputError
 
 if TYPE_CHECKING:

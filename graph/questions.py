@@ -10,7 +10,8 @@ from datetime import date
 from typing import Literal
 
 from graph.evidence import Testimony
-from graph.timeline import DEFAULT, Lens, Row, Timeline
+from graph.rolls import Row
+from graph.timeline import DEFAULT, Lens, Timeline
 from ontology.claims import Spell
 from ontology.words import Certainty
 

@@ -52,7 +52,8 @@ def read_contents(store: Store) -> Contents:
     try:
         return _contents(store)
     except (InputError, KeyError, ValueError) as error:
-        what = f"the graph holds what no build writes: {type(error).__name__} {error}"
+        told = error if isinstance(error, ValueError) else f"{type(error).__name__} {error}"
+        what = f"the graph holds what no build writes, {told}"
         raise StoreError(what, where=str(store.where or "memory"), remedy="run `pactgraph build`") from error
 
 
@@ -63,7 +64,7 @@ def _contents(store: Store) -> Contents:
     descriptions = facts.one(f"{DCTERMS}description")
     questions = facts.many(f"{ONTOLOGY}openQuestion")
     return Contents(
-        claims={key(subject): _claim(subject, facts, evidence) for subject in sorted(facts.own("claimType"))},
+        claims=_claims(facts, evidence),
         retracted={key(subject): why for subject, why in sorted(facts.own("retractedBecause").items())},
         sources={one.id: one for one in (_source(subject, facts) for subject in _of_kind("Source", store))},
         documents={one.id: one for one in (_document(subject, facts) for subject in _of_kind("Document", store))},
@@ -108,6 +109,17 @@ def _evidence(facts: Facts) -> dict[str, Evidence]:
             end=int(ends[place]),
             quote=quotes[wording] if wording in selectors[subject] else None,
         )
+    return found
+
+
+def _claims(facts: Facts, evidence: Mapping[str, Evidence]) -> dict[str, Claim]:
+    """The claims by id. What is wrong with one is told with its id."""
+    found = {}
+    for subject in sorted(facts.own("claimType")):
+        try:
+            found[key(subject)] = _claim(subject, facts, evidence)
+        except (InputError, KeyError, ValueError) as error:
+            raise ValueError(f"in claim {key(subject)}: {type(error).__name__} {error}") from error
     return found
 
 

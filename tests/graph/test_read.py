@@ -1,6 +1,5 @@
 """The way back from RDF gives what went in."""
 
-
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -65,6 +64,13 @@ def test_a_retracted_claim_is_kept_and_not_counted() -> None:
 def test_rdf_that_no_build_writes_is_refused() -> None:
     lines = [line for line in world.lines() if "wasDerivedFrom" not in line]
     with pytest.raises(StoreError, match="run `pactgraph build`"):
+        read(lines)
+
+
+def test_what_is_wrong_with_a_claim_is_told_with_its_id() -> None:
+    claim = world.say("AM joined cst 9998-12-31")
+    lines = [line.replace("9998-12-31", "9999-12-31") for line in triples.claim_lines(claim)]
+    with pytest.raises(StoreError, match=f"in claim {claim.id}: .*9999-12-31 lies outside the years"):
         read(lines)
 
 
