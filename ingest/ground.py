@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.attribution import place_of, speaker_of
+from ingest.bilaterals import parties_of
 from ingest.constructions import Match
 from ingest.dating import date_of, lies_ahead, place_of_date
 from ingest.documents import Text
@@ -86,7 +87,15 @@ def _actors(match: Match, sentence: Sentence, type_: str) -> tuple[list[str], li
         subjects = sentence.recent(kind.subject, match.event)
     if match.focus and not _has(match, "object") and kind.object:
         objects = sentence.recent(kind.object, match.event)
+    if type_ == "signed":
+        subjects = [*subjects, *_partners(subjects, objects)]
     return subjects, objects if kind.object else [None]
+
+
+def _partners(subjects: Sequence[str], objects: Sequence[str]) -> list[str]:
+    """The other parties of the bilateral treaties that one of the two signs: it takes both."""
+    pairs = (parties_of(name) for name in objects)
+    return sorted({other for pair in pairs if pair & set(subjects) for other in pair} - set(subjects))
 
 
 def _treaty_of(states: Sequence[str], date: UncertainDate | None, grammar: Grammar) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.bilaterals import name_bilaterals
 from ingest.coreference import Focus
 from ingest.date_memory import DateMemory
 from ingest.date_phrases import gather_dates
@@ -117,9 +118,8 @@ def _kept(inside: list[Item], before: Item | None, bracket: str) -> list[Item]:
 def analyse(items: list[Item], grammar: Grammar, focus: Focus, dates: DateMemory) -> list[Item]:
     """The items with dates and lists gathered and pronouns resolved."""
     dated = gather_dates(items, grammar.dates, grammar.alphabet, grammar.relevant)
-    dated = gather_dates(items, grammar.dates, grammar.alphabet, grammar.relevant)
     settled = dates.settle(dated)
-    listed = gather(settled if dated is items else _bounded(settled), grammar.organs)
+    listed = name_bilaterals(gather(settled if dated is items else _bounded(settled), grammar.organs))
     has_cases = bool(grammar.language.raw.get("cases"))
     return focus.resolve(with_agents(listed, has_cases) if "agent" in grammar.relevant else listed)
 
