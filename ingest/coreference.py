@@ -50,7 +50,9 @@ class Focus:
                 self.alliances.append((self.sentence, ids[0]))
             return replace(item, ids=ids)
         if "alliance" in item.tags and item.ids:
-            self.alliances.append((self.sentence, item.ids[-1]))
+            is_second = "oblique" in item.tags and self.alliances and self.alliances[-1][0] == self.sentence
+            at = len(self.alliances) - 1 if is_second else len(self.alliances)
+            self.alliances.insert(at, (self.sentence, item.ids[-1]))
             del self.alliances[:-8]
         elif "state" in item.tags and item.ids:
             rank = 2 if "agent" in item.tags else 0 if "aside.state" in item.tags else 1

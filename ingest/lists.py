@@ -46,6 +46,8 @@ def gather(items: list[Item], organs: Mapping[tuple[str, str], str]) -> list[Ite
 def with_agents(items: list[Item], has_cases: bool = False) -> list[Item]:
     """The items with states that may be what a verb speaks of tagged `agent`: no genitive, not after a preposition.
 
+    An alliance after a word tagged `background` is `oblique`: the sentence is rather about the one named before it.
+
     Where names have cases the nominative has the tag from the lexicon, and only loses it here.
     """
     before: frozenset[str] = frozenset()
@@ -57,6 +59,8 @@ def with_agents(items: list[Item], has_cases: bool = False) -> list[Item]:
             out.append(item if has_cases else replace(item, tags=item.tags | {"agent"}))
         elif "agent" in item.tags:
             out.append(replace(item, tags=item.tags - {"agent"}))
+        elif "alliance" in item.tags and "background" in before:
+            out.append(replace(item, tags=item.tags | {"oblique"}))
         else:
             out.append(item)
         if "state" in item.tags and before & ASIDE:
