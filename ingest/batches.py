@@ -162,7 +162,7 @@ def _executor(workers: int) -> ProcessPoolExecutor:
     way = "spawn" if sys.platform == "win32" else "forkserver"  # a plain fork copies whatever threads hold locked
     context = multiprocessing.get_context(way)
     if way == "forkserver":
-        context.set_forkserver_preload([__name__])
+        context.set_forkserver_preload(["ingest.warm"])
     return ProcessPoolExecutor(workers, mp_context=context, initializer=_prepare)
 
 
