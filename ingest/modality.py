@@ -113,7 +113,7 @@ def _before(items: Sequence[Item], event: int, reach: int, form: str, reasons: l
         if level == "speculated" and _is_backshifted(items, at):
             level = "announced"
         if level == "fact" and "weak" in tags:
-            if event - at <= 3:
+            if event - at <= 3 and not any("state" in item.tags for item in items[at + 1 : event]):
                 levels.append("bare fact")
                 reasons.append(items[at].text)
             continue

@@ -130,8 +130,8 @@ def _occasion(
         level = "denied" if "held" in tags and is_negated(items, held) else _HELD[form]
         if "absent_from" in tags and level == "speculated":
             level = "planned"  # who is to stay away is no doubt cast on the meeting
-        if form == "present" and level == "asserted" and any("coming" in item.tags for item in around):
-            level = "planned"  # "holds its next summit"
+        if form == "present" and level == "asserted" and _is_to_come(items, held, around):
+            level = "planned"  # "holds its next summit", "meets tomorrow", "when they meet"
         return Verdict(level, (items[held].text,))
     for tag, level in (("coming", "planned"), ("ended", "asserted")):
         word = next((item.text for item in around if tag in item.tags), None)
@@ -144,6 +144,13 @@ def _occasion(
     if occasion is not None and not any("future" in item.tags for item in items):
         return Verdict("asserted", (occasion,))
     return replace(verdict, level="planned", is_governed=False)
+
+
+def _is_to_come(items: Sequence[Item], verb: int, around: Sequence[Item]) -> bool:
+    """Whether a word near a verb of holding in the present, or near the meeting, says that it is still to come."""
+    near = (*around, *items[max(0, verb - NEAR) : verb + NEAR + 1])
+    is_when = verb > 0 and {"m.fact", "past"} <= items[verb - 1].tags
+    return is_when or any("coming" in item.tags or {"undated", "m.planned"} <= item.tags for item in near)
 
 
 def _support(items: Sequence[Item], event: int) -> int | None:
