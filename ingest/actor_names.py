@@ -38,6 +38,11 @@ class Actors:
     labels: dict[str, str] = field(default_factory=dict)
 
     @cached_property
+    def founding_treaties(self) -> dict[str, str]:
+        """The treaty that each body grew out of, where it was a treaty."""
+        return {body: name for body, name in self.grown_from.items() if self.kinds.get(name) == "treaty"}
+
+    @cached_property
     def capitals(self) -> dict[str, tuple[str, ...]]:
         """The English names of the places that stand for each state."""
         found: dict[str, tuple[str, ...]] = {}

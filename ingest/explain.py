@@ -7,17 +7,21 @@ from ingest.documents import Text
 from ingest.extract import read_sentences
 from ingest.grammar import Grammar, load_grammar
 from ingest.ground import Sentence, claims_of
+from ingest.instruments import Instrument
 from ingest.polarity import decide
 from ingest.rules import encode
+from ontology.claims import Claim
 
 
 def explain(text: Text) -> str:
     """The reading of the text, sentence by sentence, in plain words."""
     grammar = load_grammar(text.document.language)
     lines: list[str] = []
+    instrument = Instrument(grammar.actors.founding_treaties)
     for sentence in read_sentences(text, grammar, every=True):
         if not sentence.items:
             continue
+        instrument.see(sentence)
         lines.append("")
         lines.extend(_marks(sentence))
         matches = find_matches(sentence.items, grammar)
@@ -25,10 +29,18 @@ def explain(text: Text) -> str:
             lines.append(f"  fired {match.rule}: {_roles(match)}")
             lines.append(f"    {_reason(match, sentence, grammar)}")
             for claim in claims_of(sentence, match, grammar):
-                said = (claim.subject, claim.type, claim.object or "", str(claim.value or ""), str(claim.date or ""))
-                lines.append(f"    claim {' '.join(word for word in said if word)} ({claim.modality})")
+                lines.append(f"    {_claim(claim)}")
+                if claim.date is not None and claim.date.rule:
+                    lines.append(f"      {claim.date.printed!r} resolved: {claim.date.rule}")
         lines.extend(f"  nearly {name}" for name in _nearly(sentence, matches, grammar))
+    made = [f"  {_claim(claim)}" for claim in instrument.claims()]
+    lines.extend(["", "the text as a treaty", *made] if made else ())
     return "\n".join(lines).strip() + "\n"
+
+
+def _claim(claim: Claim) -> str:
+    said = (claim.subject, claim.type, claim.object or "", str(claim.value or ""), str(claim.date or ""))
+    return f"claim {' '.join(word for word in said if word)} ({claim.modality})"
 
 
 def _marks(sentence: Sentence) -> Iterator[str]:

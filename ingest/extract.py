@@ -11,6 +11,7 @@ from ingest.fold import Folded, fold
 from ingest.gate import is_named
 from ingest.grammar import Grammar, load_grammar
 from ingest.ground import Sentence, claims_of
+from ingest.instruments import Instrument
 from ingest.reading import analyse, read_items
 from ingest.tokens import Item, sentences, tokenize, words_of
 from ontology.claims import Claim, Passage
@@ -67,14 +68,17 @@ def _near_alliances(text: Text, folded: Folded, grammar: Grammar, every: bool) -
 
 
 def _claims(text: Text, grammar: Grammar) -> Iterator[Claim]:
+    instrument = Instrument(grammar.actors.founding_treaties)
     for sentence in read_sentences(text, grammar):
         if not sentence.items:
             continue
+        instrument.see(sentence)
         matches = find_matches(sentence.items, grammar)
         found = [
             (claim, _event_place(sentence, match)) for match in matches for claim in claims_of(sentence, match, grammar)
         ]
         yield from _agreed(found, grammar)
+    yield from instrument.claims()
 
 
 def _event_place(sentence: Sentence, match: Match) -> int:

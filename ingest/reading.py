@@ -15,7 +15,7 @@ from ingest.vocabulary import BRACKETS, CLOSING, DROPPED, OPENING, PLAIN, Readin
 
 QUOTE = '"'  # the one that all are folded to; no phrase is broken by it: the "frozen" membership
 GROUPS = frozenset({"states.word", "member"})  # "countries of", between a body's name and the bracket that lists them
-KEPT_INSIDE = frozenset({"state", "alliance", "date", "number", "year", "month"})
+KEPT_INSIDE = frozenset({"state", "alliance", "date", "number", "year", "month", "instrument.parties"})
 
 
 def read_items(tokens: Sequence[Token], grammar: Grammar) -> list[Item]:

@@ -1,4 +1,4 @@
-"""A bilateral treaty without a name is known by its two parties, and by what the record or the text's own date tells."""
+"""A bilateral treaty without a name is known by its two parties, and by the year of the record or of the text."""
 
 import pytest
 
