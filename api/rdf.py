@@ -41,11 +41,14 @@ def described(world: Graph, address: str) -> list[Statement]:
 def claims(world: Graph, ids: Iterable[str]) -> list[Statement]:
     """What the graph says of the claims, and of the passages, selectors and citations that they were read in."""
     values = " ".join(f"<{names.resource('claim', id)}>" for id in ids)
-    derived, selector = f"<{names.PROV}wasDerivedFrom>", f"<{names.OA}hasSelector>"
-    paths = ("", f"{{ ?claim {derived} ?s }} UNION", f"{{ ?claim {derived}/{selector} ?s }} UNION")
-    query = f"""CONSTRUCT {{ ?s ?p ?o }} WHERE {{
-        VALUES ?claim {{ {values} }} {paths[1]} {paths[2]} {{ BIND(?claim AS ?s) }} ?s ?p ?o }}"""
-    return statements(_lines(world, query))
+    derived = f"?claim <{names.PROV}wasDerivedFrom> ?s ."
+    selected = f"?claim <{names.PROV}wasDerivedFrom>/<{names.OA}hasSelector> ?s ."
+    # A query each: in a union whose branches bind ?s or do not, Oxigraph walks through all there is for every claim.
+    queries = (
+        f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ VALUES ?claim {{ {values} }} {path} ?s ?p ?o }}"
+        for path in ("BIND(?claim AS ?s)", derived, selected)
+    )
+    return statements(line for query in queries for line in _lines(world, query))
 
 
 def turtle(told: Iterable[Statement]) -> Written:

@@ -13,7 +13,7 @@ from importlib import resources
 from itertools import count
 
 GAP = 9.0  # free space around a box
-STEP = 8.0  # how fast the search for a free place goes outward
+STEP = 12.0  # how fast the search for a free place goes outward
 TURN = math.pi * (3 - math.sqrt(5))  # the golden angle spreads points on a spiral evenly
 LAST_ROW, COLUMN = 780.0, 160.0
 STRETCH = 1.15  # the sketch is wider than a screen
@@ -69,12 +69,31 @@ def place_alliances(
     boxes = list(taken)
     places: dict[str, Place] = {}
     for name in sorted(members, key=lambda name: (-len(members[name]), name)):
-        x, y = _middle([states[state] for state in sorted(members[name])])
-        around = (Box(x + across, y + down, *sizes[name]) for across, down in _spiral())
-        box = next(box for box in around if not any(map(box.overlaps, boxes)))
+        middle = _middle([states[state] for state in sorted(members[name])])
+        box = _free(Box(*middle, *sizes[name]), boxes)
         boxes.append(box)
         places[name] = (round(box.x), round(box.y))
     return places
+
+
+def _free(wanted: Box, boxes: Collection[Box]) -> Box:
+    """The box at the nearest place that is clear of the others; written for speed, a busy day tries 30,000 places."""
+    walls = [
+        (
+            one.x - wanted.x,
+            one.y - wanted.y,
+            (one.width + wanted.width) / 2 + GAP,
+            (one.height + wanted.height) / 2 + GAP,
+        )
+        for one in boxes
+    ]
+    for across, down in _spiral():
+        for x, y, width, height in walls:
+            if -width < across - x < width and -height < down - y < height:
+                break
+        else:
+            return Box(wanted.x + across, wanted.y + down, wanted.width, wanted.height)
+    raise AssertionError("a spiral has no end")
 
 
 def _spiral() -> Iterator[Place]:
