@@ -171,7 +171,9 @@ def _is_ahead(date: UncertainDate | None, published: UncertainDate | None) -> bo
     """Whether the date lies wholly after the day of the document."""
     if date is None or published is None or date.earliest_start is None:
         return False
-    today = published.latest_end or published.latest_start or published.earliest_start
+    if published.latest_end is not None:  # the first day that is over
+        return date.earliest_start >= published.latest_end
+    today = published.latest_start or published.earliest_start
     return today is not None and date.earliest_start > today
 
 
