@@ -13,6 +13,7 @@ from ingest.tokens import Item
 
 OPENING = 3  # items at the start of a text among which its topic is looked for
 WATCHED = frozenset({"anaphor", "alliance", "state", "demonym"})
+PAPERS = frozenset({"treaty", "declaration", "operation"})  # no "organisation", no "bloc"
 MEMORY = 4  # sentences after which a name is no longer in focus
 
 
@@ -76,7 +77,10 @@ class Focus:
         for sentence, name in reversed(self.alliances):
             if self.sentence - sentence > MEMORY:
                 break
-            if is_body and self.kinds.get(name) == "treaty":
+            if is_body and self.kinds.get(name) in PAPERS:
+                continue
+            if is_body and self.kinds.get(name) == "body":  # an organ, unless the organisation itself is near
+                own = own or (name,)
                 continue
             treaty = self.grown_from.get(name)
             if "treaty" in tags and self.kinds.get(name) != "treaty":
@@ -85,7 +89,7 @@ class Focus:
                 own = own or ((name,) if self.kinds.get(name) == "organization" else ())
                 continue
             return (name,)
-        return own  # "the treaty" of a body that has its treaty's name
+        return own  # "the treaty" of a body that has its treaty's name, or an organ
 
     def _anaphoric_state(self, tags: frozenset[str]) -> tuple[str, ...]:
         """What "the country" means; "his country" is that of the minister named last."""
