@@ -7,7 +7,7 @@ from starlette.responses import Response
 from api import parameters, tables
 from api.description import ROWS, told
 from api.parameters import ALLIANCE, CLOCKS, LANGUAGE, STATE, a_day, one_of, required
-from api.routes.route import Listing, page, paged, world
+from api.routes.route import Listing, left_out, page, paged, world
 from api.schemas import listing
 from ontology.words import CLAIM_TYPES
 
@@ -27,7 +27,13 @@ async def changes(request: Request) -> Response:
     asked = parameters.read(request, KNOWN)
     clocks = {parameter.name: asked[parameter.name] for parameter in CLOCKS}
     return page(
-        request, asked, Listing(lambda: world(request).changes(asked["from"], asked["to"], **clocks), tables.CHANGES)
+        request,
+        asked,
+        Listing(
+            lambda: world(request).changes(asked["from"], asked["to"], **clocks),
+            tables.CHANGES,
+            said=left_out(world(request), asked),
+        ),
     )
 
 

@@ -7,7 +7,7 @@ from starlette.responses import Response
 from api import parameters, tables
 from api.description import ROWS, told
 from api.parameters import ALLIANCE, CLOCKS, STATE
-from api.routes.route import Listing, page, paged, world
+from api.routes.route import Listing, left_out, page, paged, world
 from api.schemas import listing
 
 router = APIRouter(tags=["conflicts"])
@@ -19,4 +19,8 @@ async def conflicts(request: Request) -> Response:
     """The conflicts, with the claims on every side."""
     asked = parameters.read(request, KNOWN)
     question = {name: value for name, value in asked.items() if name not in ("limit", "cursor")}
-    return page(request, asked, Listing(lambda: world(request).conflicts(**question), tables.CONFLICTS))
+    return page(
+        request,
+        asked,
+        Listing(lambda: world(request).conflicts(**question), tables.CONFLICTS, said=left_out(world(request), asked)),
+    )

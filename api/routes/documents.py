@@ -16,6 +16,7 @@ DOCUMENTS = {
     **{"document": "id", "name": "name", "language": "language", "title": "title", "publisher": "publisher"},
     **{
         "published": "published",
+        "written": "written",
         "kind": "kind",
         "source": "source",
         "licence": "licence",

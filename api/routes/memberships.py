@@ -8,7 +8,7 @@ from api import formats, parameters, rdf, serving, spells, tables
 from api.description import RDF, ROWS, told
 from api.json_schema import ref
 from api.parameters import ALLIANCE, CLOCKS, ROLE, STATE
-from api.routes.route import Listing, give, page, paged, world
+from api.routes.route import Listing, give, left_out, page, paged, world
 from api.routes.states import AT, on_day
 from api.schemas import listing
 from ontology.errors import UnknownName
@@ -32,6 +32,7 @@ async def memberships(request: Request) -> Response:
                 formats.TURTLE: lambda shown: rdf.turtle(spells.statements_of(shown)),
                 formats.JSON_LD: lambda shown: rdf.json_ld(spells.statements_of(shown)),
             },
+            left_out(world(request), asked),
         ),
     )
 

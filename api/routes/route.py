@@ -12,6 +12,7 @@ from api import formats, parameters, rdf, serving, tables
 from api.parameters import PAGING, Parameter
 from api.written import Written
 from graph import Graph
+from graph.timeline import Lens
 from ontology.names import resource
 
 Asked = dict[str, Any]
@@ -48,12 +49,12 @@ def give_resource(request: Request, asked: Asked, found: Mapping[str, Any], kind
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a list is made of: its items, its columns as CSV, further formats, and a note that goes before it."""
+    """What a list is made of: its items, its columns as CSV, further formats, and what is to be said before it."""
 
     items: Callable[[], Items]
     columns: tables.Columns
     more: Mapping[str, Callable[[Items], Written]] = field(default_factory=dict)
-    note: str | None = None
+    said: Mapping[str, Any] = field(default_factory=dict)
 
 
 def page(request: Request, asked: Asked, listing: Listing) -> Response:
@@ -74,8 +75,8 @@ def page(request: Request, asked: Asked, listing: Listing) -> Response:
 
     def as_json() -> Written:
         shown, total, following = cut()
-        note = {"note": listing.note} if listing.note else {}
-        return serving.json({**note, "items": shown, "total": total, "next": following}, link(following))
+        said = {name: value for name, value in listing.said.items() if value}
+        return serving.json({**said, "items": shown, "total": total, "next": following}, link(following))
 
     def as_csv() -> Written:
         shown, _, following = cut()
@@ -83,6 +84,18 @@ def page(request: Request, asked: Asked, listing: Listing) -> Response:
 
     more = {media_type: lambda write=write: write(cut()[0]) for media_type, write in listing.more.items()}
     return give(request, asked, {formats.JSON: as_json, formats.CSV: as_csv, **more})
+
+
+def left_out(graph: Graph, asked: Asked) -> dict[str, int]:
+    """How many claims that the question is about a past `known` sets aside, since nobody knows when they came out."""
+    if asked["known"] is None:
+        return {}
+    alliances = graph.timeline.alliances
+    if asked.get("alliance"):
+        alliances = (graph.alliance(asked["alliance"])["id"],)
+    elif asked.get("state"):
+        alliances = graph.timeline.alliances_of(graph.state(asked["state"])["id"])
+    return {"left_out": sum(graph.timeline.left_out(one, Lens(known=asked["known"])) for one in alliances)}
 
 
 def paged(known: Sequence[Parameter] = ()) -> tuple[Parameter, ...]:

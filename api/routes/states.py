@@ -11,7 +11,7 @@ from api import formats, parameters, rdf, spells, tables
 from api.description import RDF, ROWS, told
 from api.json_schema import ref
 from api.parameters import ALLIANCE, CLOCKS, LANGUAGE, ROLE, a_day
-from api.routes.route import Listing, give_resource, page, paged, world
+from api.routes.route import Listing, give_resource, left_out, page, paged, world
 from api.schemas import listing
 from graph.graph import SUCCESSION, USSR_END
 
@@ -53,7 +53,9 @@ async def memberships(request: Request, id: str) -> Response:
         if asked["role"] in (None, spell["role"]) and within in (None, spell["alliance"]["id"])
     ]
     kept = on_day(chosen, asked["at"])
-    is_before_russia = history["state"]["id"] == "RU" and asked["at"] is not None and asked["at"] < USSR_END
+    before = asked["at"] is not None and asked["at"] < USSR_END
+    after = asked["at"] is not None and asked["at"] >= USSR_END
+    is_told = before if history["state"]["id"] == "RU" else after if history["state"]["id"] == "SU" else False
     return page(
         request,
         asked,
@@ -64,7 +66,7 @@ async def memberships(request: Request, id: str) -> Response:
                 formats.TURTLE: lambda shown: rdf.turtle(spells.statements_of(shown)),
                 formats.JSON_LD: lambda shown: rdf.json_ld(spells.statements_of(shown)),
             },
-            SUCCESSION if is_before_russia else None,
+            {"note": SUCCESSION if is_told else None, **left_out(world(request), {**asked, "state": id})},
         ),
     )
 

@@ -77,7 +77,15 @@ def test_every_parameter_of_members_counts(tiny):
 
 
 def test_what_a_past_known_leaves_out_is_told(tiny):
-    assert tiny.ask("/alliances/cis/members?at=2000-01-01&known=2005-01-01").json()["left_out"] >= 1
+    known = "known=2005-01-01"
+    about_cis = tiny.ask(f"/alliances/cis/members?at=2000-01-01&{known}").json()["left_out"]
+    assert about_cis >= 1
+    assert tiny.ask(f"/memberships?alliance=cis&{known}").json()["left_out"] == about_cis
+    assert tiny.ask(f"/conflicts?alliance=cis&{known}").json()["left_out"] == about_cis
+    for path in ("/memberships?", "/memberships?state=UZ&", "/states/UZ/memberships?", "/conflicts?"):
+        assert tiny.ask(path + known).json()["left_out"] >= 1
+        assert "left_out" not in tiny.ask(path).json()
+    assert tiny.ask(f"/changes?from=1990-01-01&to=2020-01-01&{known}").json()["left_out"] >= about_cis
 
 
 def test_a_day_that_is_missing_is_today_and_told(tiny):
