@@ -118,10 +118,9 @@ def live(lives: Span, drafts: list[Draft]) -> list[Finding]:
         if draft.earliest_start is None and first:
             draft.earliest_start = first
         if last is not None and (draft.end == "open" or draft.latest_end is None or draft.latest_end > last):
-            if draft.end == "open":
-                draft.end, draft.earliest_end, draft.cause = "known", last, draft.cause or "dissolved"
+            if draft.end == "open" or (draft.earliest_end is not None and draft.earliest_end > last):
+                draft.end, draft.earliest_end, draft.cause = "known", last, "dissolved"
             draft.latest_end = last
-            draft.earliest_end = min(draft.earliest_end, last) if draft.earliest_end else None
     return findings
 
 

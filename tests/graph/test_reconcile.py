@@ -249,6 +249,13 @@ def test_membership_ends_with_the_alliance_or_the_state() -> None:
     assert show(gone) == "SU.cst.member.1 1955-05-14..1991-12-26 dissolved"
 
 
+def test_a_state_that_is_gone_has_no_later_exit() -> None:
+    """What ended its membership is its own end, not the lapse of a treaty that outlived it."""
+    claims = [say("SU joined cst 1961-07-06"), say("SU withdrew cst 1996-09-10", "protocol", act="non-renewal")]
+    gone = run(claims, ends={"SU": date(1991, 12, 26)}).spells[0]
+    assert show(gone) == "SU.cst.member.1 1961-07-06..1991-12-26 dissolved"
+
+
 def test_claims_that_cannot_be_right_are_findings() -> None:
     late = say("GE joined cst 2000-01-01")
     told = run([late, say("GE withdrew cst 1999-01-01")])
