@@ -16,7 +16,7 @@ OBLIQUE = frozenset({"of", "in", "from", "to", "by", "prep"})
 WITHIN_EXCEPTION = BETWEEN | {"of", "states.word", "state.filler"}
 WIDEST = 4  # items between two names of one list, as in ", as well as the Republic of"
 KINDS = ("state", "alliance")
-WEIGHTY = frozenset({"member", "noun", "past", "present", "future", "open"})
+WEIGHTY = frozenset({"member", "observer", "partner", "partnership", "noun", "past", "present", "future", "open"})
 NAMED = frozenset({"state", "alliance", "demonym"})  # without one of these there is nothing to draw together
 ACTING = frozenset({"institution", "state.filler"})
 KINDS_OF_LIST = (*KINDS, "excepted")
@@ -73,7 +73,8 @@ def _located(items: list[Item]) -> list[Item]:
     """The items with capitals taken for places where they stand after "in", for states elsewhere."""
     out: list[Item] = []
     for item in items:
-        inside = item.tags & {"in", "by"} or (out and out[-1].tags & {"in", "meeting"})
+        before = out[-1].tags if out and "date" not in out[-1].tags else frozenset[str]()  # "in 2012 Tashkent left"
+        inside = item.tags & {"in", "by"} or before & {"in", "meeting"}
         if "metonym" in item.tags and "state" in item.tags and inside:
             out.append(replace(item, tags=item.tags - {"state", "metonym"} | {"place"}))
         else:
