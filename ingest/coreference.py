@@ -25,6 +25,7 @@ class Focus:
     kinds: Mapping[str, str]
     sentence: int = 0
     topic: str | None = None
+    formats: set[str] = field(default_factory=set)  # ways in which an alliance works with others
     alliances: list[tuple[int, str]] = field(default_factory=list)
     states: list[tuple[int, tuple[str, ...], int]] = field(default_factory=list)
     speakers: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)  # states that a person or an organ named
@@ -55,6 +56,8 @@ class Focus:
             at = len(self.alliances) - 1 if is_second else len(self.alliances)
             self.alliances.insert(at, (self.sentence, item.ids[-1]))
             del self.alliances[:-8]
+            if "format" in item.tags:
+                self.formats.update(item.ids)
         elif "state" in item.tags and item.ids:
             rank = 2 if "agent" in item.tags else 0 if "aside.state" in item.tags else 1
             self.states.append((self.sentence, item.ids, rank))
@@ -77,6 +80,8 @@ class Focus:
         for sentence, name in reversed(self.alliances):
             if self.sentence - sentence > MEMORY:
                 break
+            if "topical" in tags and name in self.formats:
+                continue  # "the alliance" is none of the formats in which it works with others
             if is_body and self.kinds.get(name) in PAPERS:
                 continue
             if is_body and self.kinds.get(name) == "body":  # an organ, unless the organisation itself is near

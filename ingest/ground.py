@@ -18,7 +18,10 @@ from ontology.dates import UncertainDate
 from ontology.words import CLAIM_TYPES
 
 # Bodies that a text names beside those of this graph, and that a pronoun may mean; no claim is made of them.
-OUTSIDE = frozenset({"arab-league", "asean", "brics", "coe", "eu", "g7", "gcc", "league-of-nations", "oic", "wto"})
+OUTSIDE = frozenset(
+    {"african-union", "arab-league", "asean", "brics", "coe", "commonwealth-of-nations", "eu", "g7", "gcc"}
+    | {"league-of-nations", "oic", "wto"}
+)
 ORDER = ("high", "medium", "low")
 
 
@@ -54,6 +57,8 @@ def claims_of(sentence: Sentence, match: Match, grammar: Grammar) -> Iterator[Cl
     level = verdict.level
     type_ = dict(event.instead).get(level, match.type)
     subjects, objects = _actors(match, sentence, type_)
+    if match.is_pair and len(subjects) == 1:  # "a treaty with X was signed": by whom the text is about
+        subjects += [state for state in sentence.recent("state", match.event) if state not in subjects][:1]
     if match.is_pair:
         objects = _treaty_of(subjects, date, grammar)
     values = [items[at].value for role, at in match.roles.items() if role.startswith("value")] or [None]
