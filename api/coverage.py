@@ -56,12 +56,15 @@ def markdown(told: Mapping[str, Any]) -> str:
 def html(told: Mapping[str, Any]) -> bytes:
     """The report as an HTML page."""
     lines = "".join(f"<li>{escape(line)}</li>" for line in verdicts(told))
-    head = _row("th", HEADS.values())
+    head = _row('th scope="col"', HEADS.values())
     rows = "".join(_row("td", seen(item).values()) for item in told["items"])
     return (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Coverage</title></head><body>'
-        f"<h1>Coverage</h1><ul>{lines}</ul><p>{LEGEND}</p><table><thead>{head}</thead><tbody>{rows}</tbody></table>"
-        "</body></html>"
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1"><title>Coverage · PactGraph</title>'
+        '<link rel="icon" href="/assets/icon.svg" type="image/svg+xml"><link rel="stylesheet" href="/assets/page.css">'
+        '</head><body><header><div class="brand"><h1>Coverage</h1></div><nav><a href="/">Graph page</a></nav></header>'
+        f'<ul>{lines}</ul><p>{LEGEND}</p><div class="scroll"><table class="figures">'
+        f"<thead>{head}</thead><tbody>{rows}</tbody></table></div></body></html>\n"
     ).encode()
 
 
@@ -114,4 +117,4 @@ def _item(world: Graph, row: Coverage, language: str) -> dict[str, Any]:
 
 
 def _row(cell: str, texts: Iterable[str]) -> str:
-    return "<tr>" + "".join(f"<{cell}>{escape(text)}</{cell}>" for text in texts) + "</tr>"
+    return "<tr>" + "".join(f"<{cell}>{escape(text)}</{cell[:2]}>" for text in texts) + "</tr>"

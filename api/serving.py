@@ -13,6 +13,7 @@ from starlette.responses import Response
 from api import formats
 from api.settings import Settings
 from api.sparql.pool import Pool
+from api.viewer.pages import HEADERS as PAGES
 from api.viewer.pages import Pages
 from api.written import Written
 from graph import Graph
@@ -76,6 +77,7 @@ def send(request: Request, written: Written, headers: dict[str, str] | None = No
         "Cache-Control": f"public, max-age={of(request).settings.cache_seconds}",
         "Vary": "Accept, Accept-Encoding",
         **({"Link": ", ".join(written.links)} if written.links else {}),
+        **(PAGES if written.media_type == formats.HTML else {}),
         **(headers or {}),
     }
     if written.etag in _tags(request.headers.get("if-none-match", "")):

@@ -12,7 +12,6 @@ from starlette.responses import Response
 from api import description, formats, serving
 from api.sparql import protocol
 from api.sparql.pool import Busy, Result
-from api.viewer.pages import HEADERS
 from api.written import Written
 
 router = APIRouter(tags=["sparql"])
@@ -60,6 +59,6 @@ def _described(request: Request) -> Response:
     """The service description, or a form to type a query into for whoever looks with a browser."""
     chosen = formats.choose(request.state.suffix, request.headers.get("accept"), (formats.TURTLE, formats.HTML))
     if chosen == formats.HTML:
-        return serving.send(request, serving.of(request).pages.sparql_form(), HEADERS)
+        return serving.send(request, serving.of(request).pages.sparql_form())
     turtle = resources.files("api.sparql").joinpath("description.ttl").read_bytes()
     return serving.send(request, Written(formats.TURTLE, turtle))

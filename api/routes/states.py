@@ -53,9 +53,6 @@ async def memberships(request: Request, id: str) -> Response:
         if asked["role"] in (None, spell["role"]) and within in (None, spell["alliance"]["id"])
     ]
     kept = on_day(chosen, asked["at"])
-    before = asked["at"] is not None and asked["at"] < USSR_END
-    after = asked["at"] is not None and asked["at"] >= USSR_END
-    is_told = before if history["state"]["id"] == "RU" else after if history["state"]["id"] == "SU" else False
     return page(
         request,
         asked,
@@ -66,9 +63,15 @@ async def memberships(request: Request, id: str) -> Response:
                 formats.TURTLE: lambda shown: rdf.turtle(spells.statements_of(shown)),
                 formats.JSON_LD: lambda shown: rdf.json_ld(spells.statements_of(shown)),
             },
-            {"note": SUCCESSION if is_told else None, **left_out(world(request), {**asked, "state": id})},
+            {"note": _note(history["state"]["id"], asked["at"]), **left_out(world(request), {**asked, "state": id})},
         ),
     )
+
+
+def _note(state: str, at: date | None) -> str | None:
+    """That the USSR is not Russia, for who asks for the one in the days of the other."""
+    was_ussr = {"RU": True, "SU": False}.get(state)
+    return SUCCESSION if at is not None and was_ussr is (at < USSR_END) else None
 
 
 def on_day(found: list[dict[str, Any]], at: date | None) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from api.defaults import today
 from api.description import told
 from api.json_schema import TEXT
 from api.parameters import AT, LANGUAGE
-from api.viewer.pages import ASSETS, HEADERS
+from api.viewer.pages import ASSETS
 from ontology.errors import UnknownName
 
 router = APIRouter(tags=["viewer"])
@@ -23,7 +23,7 @@ async def viewer(request: Request) -> Response:
     at, language = asked["at"] or today(), asked["language"]
     kept = serving.of(request)
     written = kept.write(("page", f"{at} {language}"), lambda: kept.pages.graph_page(at, language))
-    return serving.send(request, written, HEADERS)
+    return serving.send(request, written)
 
 
 @router.get("/assets/{name}", include_in_schema=False)

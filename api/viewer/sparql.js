@@ -12,6 +12,17 @@ function cell(name, text, lang) {
   return made;
 }
 
+const RESOURCES = "https://w3id.org/pactgraph/id/"; // this server answers for these addresses under /id/
+
+function termCell(term) {
+  if (!term?.value.startsWith(RESOURCES) || term.type !== "uri") return cell("td", term?.value, term?.["xml:lang"]);
+  const made = cell("td");
+  const link = cell("a", term.value.slice(RESOURCES.length));
+  link.href = `/id/${term.value.slice(RESOURCES.length)}`;
+  made.append(link);
+  return made;
+}
+
 function tableOf(result) {
   const table = document.createElement("table");
   const head = table.createTHead().insertRow();
@@ -19,7 +30,7 @@ function tableOf(result) {
   const rows = table.createTBody();
   for (const binding of result.results.bindings) {
     const row = rows.insertRow();
-    for (const name of result.head.vars) row.append(cell("td", binding[name]?.value, binding[name]?.["xml:lang"]));
+    for (const name of result.head.vars) row.append(termCell(binding[name]));
   }
   const scroll = document.createElement("div");
   scroll.className = "scroll";

@@ -40,6 +40,15 @@ def test_the_longest_page_comes_in_every_format(client, path):
         assert len(response.content) > 100
 
 
+@pytest.mark.parametrize(
+    ("state", "at", "is_told"),
+    [("RU", "1990-01-01", True), ("RU", "1996-06-01", False), ("SU", "1996-06-01", True), ("SU", "1990-01-01", False)],
+)
+def test_who_takes_the_ussr_for_russia_is_told(client, state, at, is_told):
+    answer = client.get(f"/states/{state}/memberships?at={at}").json()
+    assert ("note" in answer) == is_told
+
+
 def test_the_rdf_of_many_claims_is_that_of_each(client):
     many = client.get("/claims.jsonld?limit=20").json()["@graph"]
     ids = [claim["id"] for claim in client.get("/claims?limit=20").json()["items"]]

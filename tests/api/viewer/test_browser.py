@@ -191,11 +191,18 @@ def test_nothing_sticks_out_at_any_width(tab, tiny, width, language):
     assert tab.picture().startswith(b"\x89PNG")
 
 
+def test_the_page_of_coverage_looks_like_the_others(tab, tiny):
+    tab.open(f"{tiny.address}/coverage", width=360, height=800, is_phone=True)
+    assert tab.run("getComputedStyle(document.querySelector('th')).backgroundColor") != "rgba(0, 0, 0, 0)"
+    assert tab.run("document.documentElement.scrollWidth") <= 360
+
+
 def test_the_sparql_form_answers(tab, tiny):
     tab.open(f"{tiny.address}/sparql")
-    query = "SELECT ?s { ?s a <https://w3id.org/pactgraph/ontology#Spell> } LIMIT 3"
+    query = "SELECT ?s { ?s a <https://w3id.org/pactgraph/ontology#Spell> } ORDER BY ?s LIMIT 3"
     tab.run(f"document.getElementById('query').value = '{query}'; document.querySelector('#ask button').click()")
     tab.wait("document.querySelectorAll('#answer tbody tr').length === 3")
+    assert tab.run("document.querySelector('#answer td a').getAttribute('href')") == "/id/spell/AM.cis.member.1"
     tab.run("document.getElementById('query').value = 'DROP ALL'; document.querySelector('#ask button').click()")
     tab.wait("document.getElementById('answer').innerText.includes('read-only')")
     tab.complaints.clear()  # the browser notes the 403
