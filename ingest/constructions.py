@@ -35,9 +35,10 @@ class Match:
 
 def find_matches(items: Sequence[Item], grammar: Grammar) -> list[Match]:
     """The matches of all rules in one sentence: constructions first, frames for the events that are left."""
-    tags = frozenset[str]().union(*(item.tags for item in items))
-    letters = encode([item.tags for item in items], grammar.alphabet, grammar.relevant)
-    found = [match for rule in grammar.index.fitting(tags) for match in _apply(rule, letters, items)]
+    sets = [item.tags for item in items]
+    tags = frozenset[str]().union(*sets)
+    letters = encode(sets, grammar.alphabet, grammar.relevant)
+    found = [match for rule in grammar.index.fitting(sets) for match in _apply(rule, letters, items)]
     found.sort(key=lambda match: (match.order, match.type, match.first, -match.last, match.rule))
     kept: list[Match] = []
     taken: set[tuple[str, int]] = set()

@@ -35,7 +35,7 @@ class DateMemory:
         return [self._settled(item) if isinstance(item, DateItem) else item for item in _once(items)]
 
     def skip(self) -> None:
-        """A sentence that nobody reads is behind us."""
+        """A sentence without a date, or one that nobody reads, is behind us."""
         self.sentence += 1
 
     def _settled(self, item: DateItem) -> Item:

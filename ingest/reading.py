@@ -35,7 +35,7 @@ def read_items(tokens: Sequence[Token], grammar: Grammar) -> list[Item]:
         at += 1
         if found is DROPPED:
             continue
-        if at < len(words) and _goes_on(found, words[at], grammar.near):
+        if (found.further or found.slips) and at < len(words) and _goes_on(found, words[at], grammar.near):
             used, found = _longest(words, at - 1, grammar)
             if used > 1:
                 at += used - 1
@@ -52,7 +52,7 @@ def read_items(tokens: Sequence[Token], grammar: Grammar) -> list[Item]:
 
 def _goes_on(reading: Reading, word: str, near: NearNames) -> bool:
     """Whether the word may make a phrase of the one before it."""
-    if reading.further and word in reading.further:
+    if word in reading.further:
         return True
     return bool(reading.slips) and any(token in reading.slips for token, _ in near.near(word))
 
@@ -118,8 +118,11 @@ def _kept(inside: list[Item], before: Item | None, bracket: str) -> list[Item]:
 def analyse(items: list[Item], grammar: Grammar, focus: Focus, dates: DateMemory) -> list[Item]:
     """The items with dates and lists gathered and pronouns resolved."""
     dated = gather_dates(items, grammar.dates, grammar.alphabet, grammar.relevant)
-    settled = dates.settle(dated)
-    listed = name_bilaterals(gather(settled if dated is items else _bounded(settled), grammar.organs))
+    if dated is items:
+        dates.skip()
+    else:
+        dated = _bounded(dates.settle(dated))
+    listed = name_bilaterals(gather(dated, grammar.organs))
     has_cases = bool(grammar.language.raw.get("cases"))
     return focus.resolve(with_agents(listed, has_cases) if "agent" in grammar.relevant else listed)
 

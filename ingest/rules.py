@@ -144,27 +144,34 @@ class RuleIndex:
     def __init__(self, rules: Sequence[Rule]) -> None:
         asked = Counter(tag for rule in rules for tag in rule.pattern.needs)
         self._bits: dict[str, int] = {}
-        self._by_tag: dict[str, list[tuple[int, tuple[int, ...], Rule]]] = {}
-        self._always: list[tuple[int, tuple[int, ...], Rule]] = []
+        self._masks: dict[frozenset[str], int] = {}
+        by_tag: dict[frozenset[str], list[tuple[int, tuple[int, ...], Rule]]] = {}
         for rule in rules:
-            rarest = min(rule.pattern.needs, key=lambda tag: (asked[tag], tag), default=None)
+            rarest = sorted(rule.pattern.needs, key=lambda tag: (asked[tag], tag))[:1]
             needs, *choices = (self._mask(tags) for tags in (rule.pattern.needs, *rule.pattern.choices))
-            place = self._by_tag.setdefault(rarest, []) if rarest else self._always
-            place.append((needs, tuple(choices), rule))
+            by_tag.setdefault(frozenset(rarest), []).append((needs, tuple(choices), rule))
+        self._groups = [(self._mask(tags), group) for tags, group in by_tag.items()]
 
     def _mask(self, tags: frozenset[str]) -> int:
         """The tags as bits of a number."""
         return sum(self._bits.setdefault(tag, 1 << len(self._bits)) for tag in sorted(tags))
 
-    def fitting(self, tags: frozenset[str]) -> Iterator[Rule]:
-        """The rules that may match a sentence with these tags."""
-        bits = self._bits
-        lacking = ~sum([bits[tag] for tag in tags if tag in bits])
-        listed = [self._by_tag[tag] for tag in sorted(tags & self._by_tag.keys())]
-        for rules in (self._always, *listed):
+    def fitting(self, sets: Iterable[frozenset[str]]) -> Iterator[Rule]:
+        """The rules that may match a sentence whose items have these sets of tags."""
+        there = 0
+        for tags in sets:
+            there |= self._masks.get(tags) or self._known(tags)
+        lacking = ~there
+        for wanted, rules in self._groups:
+            if wanted & lacking:
+                continue
             for needs, choices, rule in rules:
-                if not needs & lacking and all(choice & ~lacking for choice in choices):
+                if not needs & lacking and (not choices or all(choice & there for choice in choices)):
                     yield rule
+
+    def _known(self, tags: frozenset[str]) -> int:
+        mask = self._masks[tags] = sum(self._bits[tag] for tag in tags if tag in self._bits)
+        return mask
 
 
 def elements(pattern: str) -> list[str]:

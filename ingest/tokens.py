@@ -91,7 +91,7 @@ def _is_abbreviation(text: str, start: int, match: re.Match[str], abbreviations:
 
 def tokenize(text: str, start: int, end: int) -> list[Token]:
     """Tokens of the folded text between two positions: words, numbers, single marks of punctuation."""
-    return [(match.start(), match.end(), match[0]) for match in TOKEN.finditer(text, start, end)]
+    return [(*match.span(), match[0]) for match in TOKEN.finditer(text, start, end)]
 
 
 def split(phrase: str) -> tuple[str, ...]:
