@@ -85,6 +85,8 @@ DOCUMENT = {
     **{
         "name": maybe(TEXT),
         "publisher": maybe(TEXT),
+        "written": maybe(EDTF),
+        "written_because": maybe(TEXT),
         "source": maybe(TEXT),
         "licence": maybe(TEXT),
         "text_may_ship": TRUTH,

@@ -12,6 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from graph.counts import miscounts
+from graph.document_dates import written_lines
 from graph.read import Contents, read_contents
 from graph.release import Manifest, Release, publish, staging
 from graph.soundness import dangling, misfits
@@ -71,6 +72,7 @@ def _write(store: Store, contents: Contents, timeline: Timeline, path: Path) -> 
     conflicts = [*timeline.conflicts(), *miscounts(timeline)]
     store.load_lines([line for spell in spells for line in spell_lines(spell)])
     store.load_lines(sorted({line for one in conflicts for line in conflict_lines(one, kinds)}))
+    store.load_lines(sorted(written_lines(contents)))
     for basis in OTHER_BASES:
         told = timeline.spells(Lens(basis=basis))
         store.load_lines([line for spell in told for line in spell_lines(spell)], basis_graph(basis))

@@ -55,6 +55,11 @@ class Facts:
         edtf = self.own("published").get(subject)
         return None if edtf is None else parse(edtf, None, "gregorian")
 
+    def written(self, subject: str) -> UncertainDate | None:
+        """Between which days the subject was written, and why."""
+        edtf = self.own("writtenBetween").get(subject)
+        return None if edtf is None else parse(edtf, None, "gregorian", self.own("dateRule").get(subject))
+
 
 @lru_cache(maxsize=REMEMBERED)
 def parse(edtf: str, printed: str | None, calendar: str, rule: str | None = None) -> UncertainDate:

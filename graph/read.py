@@ -164,6 +164,7 @@ def _document(subject: str, facts: Facts) -> Document:
         title=facts.one(f"{DCTERMS}title").get(subject),
         publisher=facts.one(f"{DCTERMS}publisher").get(subject),
         published=facts.published(subject),
+        written=facts.written(subject),
         source=facts.one(f"{DCTERMS}source").get(subject),
         licence=facts.one(f"{DCTERMS}license").get(subject),
         kind=word(facts.own("sourceKind")[subject]),

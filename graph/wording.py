@@ -66,6 +66,8 @@ def source_words(source: Source | Document) -> Plain:
             **shared,
             "name": source.name,
             "publisher": source.publisher,
+            "written": told(source.written),
+            "written_because": source.written.rule if source.written else None,
             "source": source.source,
             "licence": source.licence,
             "text_may_ship": source.text_may_ship,

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from graph.conflicts import Conflict
 from ontology import names
 from ontology.claims import Spell
-from ontology.names import BOUNDS, ONTOLOGY, ORG, RDF, XSD
+from ontology.dates import UncertainDate
+from ontology.names import BOUNDS, EDTF, ONTOLOGY, ORG, RDF, XSD
 
 TYPE = f"<{RDF}type>"
 ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
@@ -44,6 +45,13 @@ def conflict_lines(conflict: Conflict, kinds: dict[str, str]) -> Iterator[str]:
         yield f"{node} <{ONTOLOGY}about> {_iri(kinds[actor], actor)} ."
 
 
+def document_bounds(document: str, written: UncertainDate) -> Iterator[str]:
+    """Between which days the document was written, and why."""
+    node = _iri("document", document)
+    yield f"{node} <{ONTOLOGY}writtenBetween> {_typed(written.edtf, EDTF)} ."
+    yield f"{node} <{ONTOLOGY}dateRule> {_literal(written.rule or 'not told')} ."
+
+
 def basis_graph(basis: str) -> str:
     """The address of the graph that holds the spells of a basis other than the default one."""
     return names.resource("basis", basis)
@@ -56,3 +64,7 @@ def _iri(kind: str, key: str) -> str:
 def _literal(text: str, datatype: str | None = None) -> str:
     quoted = '"' + text.translate(ESCAPES) + '"'
     return quoted if datatype is None else f"{quoted}^^<{XSD}{datatype}>"
+
+
+def _typed(text: str, datatype: str) -> str:
+    return f'"{text.translate(ESCAPES)}"^^<{datatype}>'

@@ -12,6 +12,7 @@ from typing import Any
 from charset_normalizer import from_bytes
 
 from ingest.detection import detect
+from ingest.document_facts import read_facts
 from ontology.dates import UncertainDate
 from ontology.errors import DocumentError
 from ontology.sources import Document
@@ -64,19 +65,20 @@ def text_of(data: bytes, name: str, catalogue_entry: Mapping[str, Any] | None = 
 
 
 def described(text: str, id: str, name: str, entry: Mapping[str, Any]) -> Text:
-    """The decoded text as a document in a known language, with what the catalogue entry tells of it."""
+    """The decoded text as a document in a known language, with what the catalogue tells of it, else it of itself."""
     language = entry.get("language") or language_of(text, name)
     if language not in LANGUAGES:
         raise _unknown_language(str(language), name)
     published = entry.get("document_date")
+    facts = read_facts(text, language)
     return Text(
         Document(
             id=id,
             name=name,
             language=language,
-            title=entry.get("title"),
-            publisher=entry.get("publisher"),
-            published=UncertainDate.parse(published) if published else None,
+            title=entry.get("title") or facts.title,
+            publisher=entry.get("publisher") or facts.publisher,
+            published=UncertainDate.parse(published) if published else facts.published,
             source=entry.get("source"),
             licence=entry.get("licence"),
             text_may_ship=bool(entry.get("text_may_ship", False)),

@@ -13,6 +13,14 @@ from ingest.rules import encode
 from ontology.claims import Claim
 
 
+def facts(text: Text) -> Iterator[str]:
+    """What is known of the document, told by the catalogue or by itself, in plain words."""
+    document = text.document
+    told = (("title", document.title), ("publisher", document.publisher), ("published", document.published))
+    yield f"document {document.name}: {document.language}"
+    yield from (f"  {name}: {value}" for name, value in told if value is not None)
+
+
 def explain(text: Text) -> str:
     """The reading of the text, sentence by sentence, in plain words."""
     grammar = load_grammar(text.document.language)

@@ -76,7 +76,7 @@ def _document(fields: dict[str, Any]) -> Document:
 
 
 def _described(document: Document) -> dict[str, Any]:
-    fields = {name: getattr(document, name) for name in Document.__dataclass_fields__}
+    fields = {name: getattr(document, name) for name in Document.__dataclass_fields__ if name != "written"}
     fields["published"] = document.published and document.published.edtf
     return {name: value for name, value in fields.items() if value is not None}
 

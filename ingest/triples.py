@@ -70,6 +70,9 @@ def document_lines(document: Document) -> Iterator[str]:
         if text is not None:
             yield line(node, f"<{DCTERMS}{name}>", literal(text))
     yield from _published_lines(node, document.published)
+    if document.written is not None:
+        yield line(node, f"<{ONTOLOGY}writtenBetween>", literal(document.written.edtf, EDTF))
+        yield line(node, f"<{ONTOLOGY}dateRule>", literal(document.written.rule or "not told"))
 
 
 def source_lines(source: Source) -> Iterator[str]:

@@ -12,7 +12,9 @@ class Document:
     """A text that was read: its `id` is the SHA-256 of its bytes, so another text is another document.
 
     `published` is the day (or what is known of it) from which the public could know what it says; `name` is the
-    file's name. `text_may_ship` is false for a third party's text: then only offsets are kept, never quotes.
+    file's name. Where that day is not known, `written` may bound the day on which it was written, with the reasons as
+    the date's rule: nothing is counted from it. `text_may_ship` is false for a third party's text: then only offsets
+    are kept, never quotes.
     """
 
     id: str
@@ -21,6 +23,7 @@ class Document:
     title: str | None = None
     publisher: str | None = None
     published: UncertainDate | None = None
+    written: UncertainDate | None = None
     source: str | None = None
     licence: str | None = None
     kind: str = "press"

@@ -87,6 +87,7 @@ def documents() -> st.SearchStrategy[Document]:
         title=st.none() | TEXT,
         publisher=st.none() | TEXT,
         published=st.none() | dates().map(_plain),
+        written=st.none() | st.builds(_reasoned, dates(), TEXT),
         source=st.none() | TEXT,
         licence=st.none() | TEXT,
         kind=st.sampled_from(words.SOURCE_KINDS),
@@ -107,6 +108,11 @@ def sources() -> st.SearchStrategy[Source]:
         language=st.none() | st.sampled_from(["ar", "en", "fa", "ru"]),
         read_in=st.lists(TEXT, unique=True, max_size=3).map(sorted).map(tuple),
     )
+
+
+def _reasoned(dated: UncertainDate, rule: str) -> UncertainDate:
+    """The date with its reasons alone."""
+    return UncertainDate.parse(dated.edtf, rule=rule)
 
 
 def _plain(dated: UncertainDate) -> UncertainDate:
