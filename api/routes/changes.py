@@ -7,7 +7,7 @@ from starlette.responses import Response
 from api import parameters, tables
 from api.description import ROWS, told
 from api.parameters import ALLIANCE, CLOCKS, LANGUAGE, STATE, a_day, one_of, required
-from api.routes.route import Listing, left_out, page, paged, world
+from api.routes.route import Listing, known_by, left_out, page, paged, world
 from api.schemas import listing
 from ontology.words import CLAIM_TYPES
 
@@ -15,7 +15,7 @@ router = APIRouter(tags=["changes"])
 FROM = required(a_day("from", "the first day"))
 TO = required(a_day("to", "the last day"))
 TYPE = one_of("type", "only claims of this type", tuple(sorted(CLAIM_TYPES)))
-EVENTS = paged((ALLIANCE, STATE, TYPE, LANGUAGE))
+EVENTS = paged((ALLIANCE, STATE, TYPE, parameters.KNOWN, LANGUAGE))
 KNOWN = paged((FROM, TO, *CLOCKS))
 
 
@@ -44,5 +44,13 @@ async def changes(request: Request) -> Response:
 async def events(request: Request) -> Response:
     """Signatures, ratifications, accessions, meetings and the like, each a claim."""
     asked = parameters.read(request, EVENTS)
-    question = {name: value for name, value in asked.items() if name not in ("limit", "cursor")}
-    return page(request, asked, Listing(lambda: world(request).events(**question), tables.CLAIMS))
+    question = {name: value for name, value in asked.items() if name not in ("known", "limit", "cursor")}
+    return page(
+        request,
+        asked,
+        Listing(
+            lambda: known_by(asked["known"], world(request).events(**question)),
+            tables.CLAIMS,
+            said=left_out(world(request), asked),
+        ),
+    )

@@ -9,13 +9,13 @@ from starlette.responses import Response
 from api import formats, parameters, rdf, serving, tables
 from api.description import RDF, ROWS, told
 from api.json_schema import ref
-from api.parameters import ALLIANCE, LANGUAGE, STATE
-from api.routes.route import Listing, give, page, paged, world
+from api.parameters import ALLIANCE, KNOWN, LANGUAGE, STATE
+from api.routes.route import Listing, give, known_by, left_out, page, paged, world
 from api.schemas import listing
 from graph import Graph
 
 router = APIRouter(tags=["claims"])
-ALL = paged((ALLIANCE, STATE, LANGUAGE))
+ALL = paged((ALLIANCE, STATE, KNOWN, LANGUAGE))
 GREEN, RED, NOT_SHIPPED = "green", "red", "text not shipped"
 
 
@@ -28,12 +28,16 @@ async def claims(request: Request) -> Response:
         request,
         asked,
         Listing(
-            lambda: [{**claim, "check": check(world(request), claim)} for claim in world(request).claims(**question)],
+            lambda: [
+                {**claim, "check": check(world(request), claim)}
+                for claim in known_by(asked["known"], world(request).claims(**question))
+            ],
             tables.CHECKED,
             {
                 formats.TURTLE: lambda shown: rdf.turtle(rdf.claims(world(request), (one["id"] for one in shown))),
                 formats.JSON_LD: lambda shown: rdf.json_ld(rdf.claims(world(request), (one["id"] for one in shown))),
             },
+            left_out(world(request), asked),
         ),
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 
@@ -84,6 +85,11 @@ def page(request: Request, asked: Asked, listing: Listing) -> Response:
 
     more = {media_type: lambda write=write: write(cut()[0]) for media_type, write in listing.more.items()}
     return give(request, asked, {formats.JSON: as_json, formats.CSV: as_csv, **more})
+
+
+def known_by(day: date | None, claims: Items) -> Items:
+    """The claims that had been published by that day; all where none is asked about."""
+    return [one for one in claims if day is None or (one["known"] is not None and one["known"] <= day.isoformat())]
 
 
 def left_out(graph: Graph, asked: Asked) -> dict[str, int]:

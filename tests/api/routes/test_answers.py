@@ -85,6 +85,11 @@ def test_what_a_past_known_leaves_out_is_told(tiny):
     for path in ("/memberships?", "/memberships?state=UZ&", "/states/UZ/memberships?", "/conflicts?"):
         assert tiny.ask(path + known).json()["left_out"] >= 1
         assert "left_out" not in tiny.ask(path).json()
+    for path in ("/claims?alliance=cis&", "/events?alliance=cis&"):
+        every, then = tiny.ask(path).json(), tiny.ask(path + known).json()
+        assert then["left_out"] == about_cis
+        assert then["items"] == [one for one in every["items"] if one["known"] and one["known"] <= "2005-01-01"]
+        assert 0 < then["total"] < every["total"]
     assert tiny.ask(f"/changes?from=1990-01-01&to=2020-01-01&{known}").json()["left_out"] >= about_cis
 
 
