@@ -79,6 +79,8 @@ CORRECTED = {
     ("EG", "sco", "partner", "2022"): "the day, 14 September, is in the notice of the Uzbek foreign ministry",
     ("QA", "sco", "partner", "2022"): "the day, 14 September, is in the notice of the Uzbek foreign ministry",
     ("NP", "sco", "partner", "2016"): "the day, 22 March, is on a page of the secretariat of the SCO",
+    ("AF", "csto-pa", "observer", "2013-04-11"): "TASS has the year; the day was read nowhere",
+    ("RS", "csto-pa", "observer", "2013-04-11"): "TASS has the year; the day was read nowhere",
     ("RU", "ru-xs-2015", "member", "2015-06-30"): "that day the Russian law was signed; the exchange came later",
     ("XS", "ru-xs-2015", "member", "2015-06-30"): "that day the Russian law was signed; the exchange came later",
 }
