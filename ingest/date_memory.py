@@ -45,7 +45,7 @@ class DateMemory:
         found = self._found(item.relative, is_ahead=False)
         ahead = self._found(item.relative, is_ahead=True)
         if found is None and ahead is None and item.date is None:
-            return replace(item, tags=item.tags - {"date"} | {"undated"})
+            return replace(item, tags=item.tags - {"date", "in"} | {"undated", "adverb"})
         if found is None:
             found = ahead if item.date is None else None
         edtf, rule = found or (item.date, None)

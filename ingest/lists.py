@@ -65,7 +65,7 @@ def with_agents(items: list[Item], has_cases: bool = False) -> list[Item]:
             out.append(item)
         if "state" in item.tags and before & ASIDE:
             out[-1] = replace(out[-1], tags=out[-1].tags | {"aside.state"})
-        before = frozenset() if "date" in item.tags else item.tags
+        before = frozenset() if item.tags & {"date", "undated"} else item.tags
     return out
 
 

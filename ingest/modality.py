@@ -118,7 +118,7 @@ def _before(items: Sequence[Item], event: int, reach: int, form: str, reasons: l
                 reasons.append(items[at].text)
             continue
         if level == "fact":
-            if event - at <= 3 and ("past" not in tags or form == "past"):
+            if event - at <= 3 and ("past" not in tags or form in ("past", "noun")):
                 levels.append("fact")  # "when X joined" is a fact, "when X joins" is not
                 reasons.append(items[at].text)
                 break
