@@ -76,6 +76,8 @@ def _from_afar(items: Sequence[Item], match: Match, hangs: re.Pattern[str] | Non
         tags = items[at].tags
         if "barrier" in tags and at != match.first:
             break
+        if not at and "inverts" in tags and "state" in items[1].tags:
+            found.append(("speculated", items[at].text, True))  # "should X leave", "were X to join"
         level = level_of(tags)
         if "m.clause" in tags and level:
             found.append(("denied" if is_negated(items, at) and level == "denied" else level, items[at].text, True))
