@@ -96,6 +96,8 @@ def _head(items: Sequence[Item], that: int, hangs: re.Pattern[str] | None) -> tu
     for steps, at in enumerate(ahead):
         tags = items[at].tags
         level = "denied" if "that.denied" in tags else "speculated" if "that.speculated" in tags else level_of(tags)
+        if level == "speculated" and "weak" in tags:
+            continue  # "had said that" is no "may"
         if level in ("speculated", "denied"):
             is_undone = level == "denied" and is_negated(items, at)
             return ("speculated" if is_undone else level), items[at].text, True
