@@ -80,7 +80,7 @@ def send(request: Request, written: Written, headers: dict[str, str] | None = No
         **(PAGES if written.media_type == formats.HTML else {}),
         **(headers or {}),
     }
-    if written.etag in _tags(request.headers.get("if-none-match", "")):
+    if {written.etag, "*"} & _tags(request.headers.get("if-none-match", "")):
         return Response(status_code=304, headers=told)
     body = written.body
     if len(body) >= WORTH_PACKING and formats.takes_gzip(request.headers.get("accept-encoding", "")):
@@ -101,6 +101,7 @@ def _weight(key: tuple[str, str], written: Written) -> int:
     return KEPT_BESIDE + len(key[1]) + 2 * len(written.body)  # as it is, and packed
 
 
-def _tags(header: str) -> list[str]:
+def _tags(header: str) -> set[str]:
+    """The validators of an If-None-Match header, all weak; `*` stands for any."""
     tags = [tag.strip() for tag in header.split(",")]
-    return [tag if tag.startswith("W/") else f"W/{tag}" for tag in tags]
+    return {tag if tag == "*" or tag.startswith("W/") else f"W/{tag}" for tag in tags}

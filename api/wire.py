@@ -11,6 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api import problems
 from api.formats import split_suffix
 
+Headers = list[tuple[bytes, bytes]]
 log = logging.getLogger("pactgraph")
 
 HEADERS = {
@@ -26,6 +27,7 @@ PREFLIGHT = {
     "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
     "Access-Control-Max-Age": "86400",
 }
+LISTS = (b"accept", b"accept-encoding", b"if-none-match")
 AS_THEY_ARE = ("/assets/", "/openapi")  # names that end like a suffix but ask for no format
 
 
@@ -98,5 +100,16 @@ def _rewritten(scope: Scope) -> Scope:
     asked = scope["path"].rstrip("/") or "/"
     path, suffix = (asked, None) if asked.startswith(AS_THEY_ARE) else split_suffix(asked)
     method = "GET" if scope["method"] == "HEAD" else scope["method"]
+    headers = _joined(scope["headers"])
     state = {**scope.get("state", {}), "suffix": suffix, "asked": asked}
-    return {**scope, "path": path, "method": method, "state": state}
+    return {**scope, "path": path, "method": method, "headers": headers, "state": state}
+
+
+def _joined(headers: Headers) -> Headers:
+    """The headers with those that are lists as one list each, however many lines they came in (RFC 9110, 5.3)."""
+    lists: dict[bytes, list[bytes]] = {name: [] for name, _ in headers if name in LISTS}
+    for name, value in headers:
+        if name in LISTS:
+            lists[name].append(value)
+    others = [(name, value) for name, value in headers if name not in LISTS]
+    return [*others, *((name, b", ".join(values)) for name, values in lists.items())]

@@ -53,7 +53,12 @@ def serve(port: int | None, host: str | None, graph: Path | None) -> None:
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_IGN)  # a visitor who hangs up must not end the server
     config = uvicorn.Config(
-        create_app(world, settings), log_level="warning", access_log=False, timeout_graceful_shutdown=3
+        create_app(world, settings),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        ws="none",
+        timeout_graceful_shutdown=3,
     )
     try:
         Announced(config).run(sockets=[listening])

@@ -142,6 +142,7 @@ def test_what_somebody_has_is_not_sent_again(tiny, path):
     again = tiny.ask(path, headers={"If-None-Match": f'"other", {first.headers["etag"]}'})
     assert (again.status_code, again.content) == (304, b"")
     assert again.headers["etag"] == first.headers["etag"]
+    assert tiny.ask(path, headers={"If-None-Match": "*"}).status_code == 304
     assert tiny.ask(path, headers={"If-None-Match": '"other"'}).status_code == 200
     assert "max-age" in first.headers["cache-control"] or first.headers["cache-control"] == "no-cache"
 
@@ -164,6 +165,14 @@ def raw(tiny, path, headers):
     body = response.read()
     connection.close()
     return response.headers, body
+
+
+def test_a_header_in_two_lines_is_one_list(tiny):
+    response = tiny.ask("/alliances/cst", headers=[("Accept", "image/png"), ("Accept", "text/turtle")])
+    assert (response.status_code, response.headers["content-type"]) == (200, "text/turtle; charset=utf-8")
+    etag = response.headers["etag"]
+    again = [("Accept", "text/turtle"), ("If-None-Match", '"other"'), ("If-None-Match", etag)]
+    assert tiny.ask("/alliances/cst", headers=again).status_code == 304
 
 
 def test_preflight(tiny):
