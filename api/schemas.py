@@ -129,7 +129,7 @@ SCHEMAS: Mapping[str, Schema] = {
     "Passage": record(document=TEXT, start=COUNT, end=COUNT, quote=maybe(TEXT)),
     "Citation": record(source=TEXT, article=maybe(TEXT)),
     "Claim": record({"check": CHECK}, **CLAIM),
-    "WholeClaim": record(**CLAIM, check=CHECK, supports=IDS, lost=IDS),
+    "WholeClaim": record(**CLAIM, check=CHECK, same_event=IDS, supports=IDS, lost=IDS),
     "Source": record(**SOURCE),
     "WholeSource": record(**SOURCE, claims=IDS),
     "Document": record(**DOCUMENT),

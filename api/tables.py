@@ -38,6 +38,11 @@ CLAIMS: Columns = {
     **{"document": "evidence.document", "start": "evidence.start", "end": "evidence.end", "quote": "evidence.quote"},
     **{"source": "source.id", "title": "source.title", "article": "evidence.article"},
 }
+EVENTS: Columns = {
+    **{"date": "date", "type": "type", "subject": "subject.id", "subject_name": "subject.label"},
+    **{"object": "object.id", "object_name": "object.label", "sources": "sources", "languages": "languages"},
+    "claims": "claims",
+}
 CHECKED: Columns = {**CLAIMS, "check": "check"}
 CONFLICTS: Columns = {"conflict": "id", "about": "about.id", "reason": "reason", "claims": "claims"}
 OVERLAPS: Columns = {

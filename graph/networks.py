@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from graph.answers import lens_words
-from graph.holdings import Holdings
+from graph.tellings import Tellings
 from graph.view import Day, View, as_day, read_lens
 from graph.wording import Plain
 from ontology.errors import InputError
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from networkx import Graph as NxGraph
 
 
-class Networks(Holdings):
+class Networks(Tellings):
     """The holdings, seen as networks."""
 
     def network(self, at: Day, **view: Unpack[View]) -> Plain:

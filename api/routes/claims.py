@@ -64,7 +64,13 @@ async def claim(request: Request, id: str) -> Response:
 def whole(request: Request, found: dict[str, Any]) -> dict[str, Any]:
     """The claim with its check and with the ids of the spells that it supports or lost."""
     resting = serving.of(request).resting
-    return {**found, "check": check(world(request), found), **resting.get(found["id"], {"supports": [], "lost": []})}
+    same = world(request).same_event(found["id"])
+    return {
+        **found,
+        "check": check(world(request), found),
+        "same_event": same,
+        **resting.get(found["id"], {"supports": [], "lost": []}),
+    }
 
 
 def check(graph: Graph, claim: dict[str, Any]) -> str | None:

@@ -21,9 +21,26 @@ def test_marks_rules_claims_and_reasons(tmp_path: Path) -> None:
     assert "denied: " in outcome.stdout
 
 
+def test_a_relative_date_tells_what_it_was_counted_from(tmp_path: Path) -> None:
+    file = tmp_path / "note.txt"
+    file.write_text("RIGA, 1 June 2005 (Reuters) - Latvia joined NATO last year.", encoding="utf-8")
+    lines = run("explain", str(file), "--language", "en").stdout.splitlines()
+    assert "  publisher: Reuters" in lines
+    assert "  published: 2005-06-01" in lines
+    assert "      'last year' resolved: 1 year before 2005-06-01, the document's date" in lines
+
+
+def test_a_text_without_a_date_gets_bounds_with_reasons(tmp_path: Path) -> None:
+    file = tmp_path / "note.txt"
+    file.write_text("Georgia is a member of the CIS. Georgia left the CST in 1999.", encoding="utf-8")
+    [written] = [line for line in run("explain", str(file)).stdout.splitlines() if line.startswith("  written: ")]
+    assert written.startswith("  written: [1999-01-01..200")
+    assert written.endswith("not after: GE member_of cis no longer)")
+
+
 def test_a_rule_that_nearly_fired_names_what_is_missing(tmp_path: Path) -> None:
     file = tmp_path / "note.txt"
-    file.write_text("After long talks Latvia finally withdrew.", encoding="utf-8")
+    file.write_text("After long talks Latvia finally ratified.", encoding="utf-8")
     assert "no item is alliance" in run("explain", str(file), "--language", "en").stdout
 
 

@@ -205,6 +205,16 @@ def test_a_claim_tells_what_rests_on_it(tiny):
     assert all(claim["source"]["title"] for claim in whole)
 
 
+def test_a_claim_names_the_others_that_tell_the_same_event(tiny):
+    claims = tiny.ask("/claims?limit=1000").json()["items"]
+    same = {claim["id"]: tiny.ask(f"/claims/{claim['id']}").json()["same_event"] for claim in claims}
+    pairs = [(one, other) for one, others in same.items() for other in others]
+    assert pairs
+    assert all((other, one) in pairs and one != other for one, other in pairs)
+    by_id = {claim["id"]: (claim["type"], claim["subject"]["id"]) for claim in claims}
+    assert all(by_id[one] == by_id[other] for one, other in pairs)
+
+
 def test_a_state_on_a_day(tiny):
     items = tiny.ask("/states/UZ/memberships?at=2008-01-01&role=member").json()["items"]
     assert [(spell["id"], spell["certainty"]) for spell in items] == [
