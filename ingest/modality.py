@@ -79,7 +79,7 @@ def judge(items: Sequence[Item], event: int, reach: Reach, bare_noun: str, stati
 
 def _is_headline(items: Sequence[Item], event: int) -> bool:
     """Whether the event is what the sentence's first name is "to" do: "X to leave Y"."""
-    at = event - 1
+    at = event - ("headline" not in items[event].tags)
     while at > 1 and "headline" not in items[at].tags and items[at].tags & {"particle", "adverb"}:
         at -= 1
     return 0 < at <= 2 and "headline" in items[at].tags and "agent" in items[at - 1].tags
@@ -133,6 +133,8 @@ def _after(items: Sequence[Item], event: int, reach: int, form: str, reasons: li
     """Levels given by words after the event: those tagged `after`, or all where the verb stands last."""
     levels: list[str] = []
     verb_last = reach > 6
+    if verb_last and form in ("past", "future") and "light" not in items[event].tags:
+        return levels  # a finite verb that stands last ends its clause
     for at in range(event + 1, min(len(items), event + 1 + max(reach, 6))):
         tags = items[at].tags
         if "barrier" in tags:
