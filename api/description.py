@@ -29,6 +29,7 @@ IN_ADDRESSES = {
     "/claims": ("id of a claim", "34edd09359c7627a"),
     "/documents": ("SHA-256 of a document's bytes", "699449458217d1993d2b10921d2ce562378784326c3552721f743b94b6851a5e"),
     "/sources": ("id of a source", "cst-text"),
+    "/vocabulary": ("a closed list, or a word of one", "role/member"),
     "/id": ("kind and id of a resource", "state/UZ"),
 }
 

@@ -16,6 +16,7 @@ from ontology.errors import InputError
 from ontology.words import BASES, POLICIES, ROLES
 
 PAGE, LONGEST_PAGE, LONGEST_TEXT = 100, 1000, 200
+WORDS = re.compile(r"[a-z-]+(/[A-Za-z_-]+)?")  # a closed list, or a word of one
 OFFSET = re.compile(r"[0-9]{1,9}")  # no list is longer, and Python refuses to read numbers of thousands of digits
 
 

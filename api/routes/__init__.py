@@ -15,12 +15,13 @@ from api.routes import (
     sparql,
     states,
     viewer,
+    vocabulary,
 )
 
 ROUTERS = tuple(
     module.router
     for module in (
         *(alliances, states, memberships, claims, documents, changes, conflicts, coverage, network, search, sparql),
-        *(resources, health, viewer),
+        *(resources, vocabulary, health, viewer),
     )
 )

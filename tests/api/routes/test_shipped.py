@@ -2,6 +2,7 @@
 
 import httpx
 import pytest
+from rdflib import SKOS, Graph, URIRef
 
 LISTS = {
     "/alliances": "",
@@ -38,6 +39,19 @@ def test_the_longest_page_comes_in_every_format(client, path):
         assert response.status_code == 200
         assert response.headers["content-type"].startswith(media_type)
         assert len(response.content) > 100
+
+
+@pytest.mark.parametrize("path", ["role/member", "role", "claim-type/entered_into_force"])
+def test_what_a_word_means(client, path):
+    response = client.get(f"/vocabulary/{path}")
+    assert response.headers["content-type"].startswith("text/turtle")
+    said = Graph().parse(data=response.text, format="turtle")
+    labels = said.objects(URIRef(f"https://w3id.org/pactgraph/vocabulary/{path}"), SKOS.prefLabel)
+    assert {"en", "fa", "ar", "ru"} <= {label.language for label in labels}
+    other = client.get(f"/vocabulary/{path}.jsonld").json()["@graph"]
+    assert [node["@id"].endswith(path) for node in other] == [True]
+    assert client.get("/vocabulary/role/boss").status_code == 404
+    assert client.get("/vocabulary/x%3E%20?p").status_code in (400, 404)
 
 
 @pytest.mark.parametrize(
