@@ -12,6 +12,7 @@ from ingest.tokens import Item
 LEVELS = ("asserted", "announced", "planned", "speculated", "denied")
 FORMS = ("past", "present", "future", "open", "noun")
 _BASE = {"past": "asserted", "present": "asserted", "future": "announced", "open": "speculated"}
+_BEFORE_INFINITIVE = frozenset({"to", "m.planned", "m.announced", "m.speculated", "m.denied"})
 _GOVERNS_PAST = frozenset({"speculated", "denied"})
 COMMA_COST = 2
 CARRIED = 5  # items like "sent any official" between a negation and the announcement that it denies
@@ -52,7 +53,7 @@ def judge(items: Sequence[Item], event: int, reach: Reach, bare_noun: str, stati
 
     `bare_noun` is what a noun says without a governor; a status is not made less by being announced.
     """
-    form = next((form for form in FORMS if form in items[event].tags), "present")
+    form = _form(items, event)
     reasons: list[str] = []
     levels = _before(items, event, reach.left, form, reasons) + _after(items, event, reach.right, form, reasons)
     if "not" in items[event].tags:
@@ -75,6 +76,15 @@ def judge(items: Sequence[Item], event: int, reach: Reach, bare_noun: str, stati
         return Verdict(weakest(*levels), tuple(reasons))
     base = bare_noun if form == "noun" else _BASE[form]
     return Verdict(weakest(base, *levels), tuple(reasons), is_governed=bool(levels) or form not in ("open", "noun"))
+
+
+def _form(items: Sequence[Item], event: int) -> str:
+    """The form of the event's word; one that is past and infinitive alike ("quit") is the latter after a governor."""
+    tags = items[event].tags
+    form = next((form for form in FORMS if form in tags), "present")
+    if form == "past" and "base" in tags and event and items[event - 1].tags & _BEFORE_INFINITIVE:
+        return "open"
+    return form
 
 
 def _is_headline(items: Sequence[Item], event: int) -> bool:
