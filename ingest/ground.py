@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ingest.attribution import place_of, speaker_of
 from ingest.bilaterals import parties_of
 from ingest.constructions import Match
-from ingest.dating import date_of, lies_ahead, place_of_date
+from ingest.dating import date_of, is_vague, lies_ahead, place_of_date
 from ingest.documents import Text
 from ingest.fold import Folded
 from ingest.grammar import Event, Grammar
@@ -51,7 +51,8 @@ def claims_of(sentence: Sentence, match: Match, grammar: Grammar) -> Iterator[Cl
     event = grammar.events.get(match.type, Event(match.type))
     date_item = place_of_date(match, items, grammar)
     date = _date(sentence, items[date_item], event) if date_item is not None else None
-    verdict = decide(items, match, grammar, date, sentence.text.document.published)
+    firm = None if date_item is not None and is_vague(items[date_item]) else date
+    verdict = decide(items, match, grammar, firm, sentence.text.document.published)
     if date_item is not None and lies_ahead(items[date_item], match, verdict, items):
         date = _date(sentence, items[date_item], event, is_ahead=True)
     level = verdict.level
@@ -68,6 +69,8 @@ def claims_of(sentence: Sentence, match: Match, grammar: Grammar) -> Iterator[Cl
     speaker = speaker_of(items, match, grammar.actors)
     for subject in subjects:
         for object_ in objects:
+            if subject == object_:  # "was renamed": one body under two names
+                continue
             for value in values:
                 yield Claim(
                     type=type_,

@@ -166,8 +166,9 @@ def _end_of_series(items: list[Item], first: int) -> int:
         at += 2
         if "and" in items[at].tags:
             return at
-    if at > first and at + 2 < len(items) and "and" in items[at + 1].tags and "state" in items[at + 2].tags:
-        return at + 2
+    link = at + 1 + (at + 2 < len(items) and "comma" in items[at + 1].tags)  # "A, B, and C"
+    if at > first and link + 1 < len(items) and "and" in items[link].tags and "state" in items[link + 1].tags:
+        return link + 1
     return -1
 
 
