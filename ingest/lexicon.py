@@ -12,6 +12,7 @@ from ingest.language import Language
 
 LONGEST = 40  # letters: no word of a phrase is longer, and longer ones are not worth remembering
 REMEMBERED = 200_000  # tokens whose look-up is kept; texts repeat their words
+SUFFIXED = frozenset({"state", "alliance", "institution"})  # what an ending may follow: "the leader's absence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,7 @@ class Lexicon:
         for length in range(1, min(6, len(token) - 2)):
             tags = self.language.suffixes.get(token[-length:])
             entry = self.words.get(token[:-length]) if tags is not None else None
-            if entry is not None and tags is not None and ("state" in entry.tags or "alliance" in entry.tags):
+            if entry is not None and tags is not None and entry.tags & SUFFIXED:
                 return 1, entry.with_tags(tags), 0
         return None
 
