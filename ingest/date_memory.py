@@ -6,15 +6,17 @@ day without its year is the document's nearest, unless the sentence, or the one 
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from ingest.date_phrases import DateItem
-from ingest.relative_dates import Relative, Way, explained, resolve
+from ingest.relative_dates import Relative, Way, explained, extent, resolve
 from ingest.tokens import Item
 from ontology.dates import UncertainDate
 from ontology.errors import DateError
 from ontology.words import Calendar
 
 MEMORY = 4  # sentences after which a named date is forgotten
+JUST_NOW, FAR = timedelta(days=60), timedelta(days=300)
 YEAR = 366  # days; what is said of a decade dates nothing else
 
 Found = tuple[str, str]  # EDTF, and how it was found
@@ -49,11 +51,27 @@ class DateMemory:
         if found is None:
             found = ahead if item.date is None else None
         edtf, rule = found or (item.date, None)
-        settled = replace(item, date=edtf, rule=rule)
-        if ahead is not None and ahead[0] != edtf:
-            settled = replace(settled, ahead=ahead[0], ahead_rule=ahead[1])
         self._remember(edtf, item.calendar)
-        return settled
+        settled = replace(item, date=edtf, rule=rule, is_vague=self._is_around(edtf))
+        if ahead is None or ahead[0] == edtf:
+            return settled
+        back, on = self._distance(edtf), self._distance(ahead[0])
+        if back is None or on is None:
+            return replace(settled, ahead=ahead[0], ahead_rule=ahead[1], is_vague=True)
+        if back <= JUST_NOW and on > FAR:
+            return settled  # nobody plans for a day in eleven months without naming its year
+        nearer = on < back
+        return replace(settled, ahead=ahead[0], ahead_rule=ahead[1], is_vague=True, is_nearer_ahead=nearer)
+
+    def _distance(self, edtf: str | None) -> timedelta | None:
+        """How far the date lies from the document's, on either side."""
+        today, days = _days(self.published), _days(edtf)
+        return None if today is None or days is None else max(days[0] - today[1], today[0] - days[1], timedelta(0))
+
+    def _is_around(self, edtf: str | None) -> bool:
+        """Whether the date is a week, month or year that the document's own day lies in: it may still be to come."""
+        today, days = _days(self.published), _days(edtf)
+        return today is not None and days is not None and days[0] <= today[0] and days[1] > today[1]
 
     def _remember(self, edtf: str | None, calendar: str) -> None:
         try:
@@ -110,3 +128,7 @@ def _once(items: list[Item]) -> Iterator[Item]:
 def _years_of(named: UncertainDate) -> Calendar:
     """The calendar in which "the same year" is to be counted."""
     return "solar-hijri" if named.calendar == "solar-hijri" else "gregorian"
+
+
+def _days(dated: UncertainDate | str | None) -> tuple[date, date] | None:
+    return extent(UncertainDate.parse(dated) if isinstance(dated, str) else dated) if dated else None

@@ -53,7 +53,8 @@ class DateItem(Item):
     """A date: its EDTF as far as it stands for itself, or what it is relative to.
 
     `rule` tells how a relative date was resolved; `ahead` is what it means of an event still to come, where that
-    differs, and `ahead_rule` how.
+    differs, and `ahead_rule` how; `is_vague` says that the date alone does not tell whether it lies ahead, and
+    `is_nearer_ahead` which of the two is nearer.
     """
 
     calendar: Calendar = "gregorian"
@@ -61,6 +62,8 @@ class DateItem(Item):
     rule: str | None = None
     ahead: str | None = None
     ahead_rule: str | None = None
+    is_vague: bool = False
+    is_nearer_ahead: bool = False
 
 
 def gather_dates(

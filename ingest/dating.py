@@ -36,7 +36,14 @@ def place_of_date(match: Match, items: Sequence[Item], grammar: Grammar) -> int 
     clause = _Clause(match, items, rivals, REACH, grammar.reach.right > VERB_LAST)
     if event.stative:
         clause = _Clause(match, items, rivals, STATUS_REACH, clause.is_verb_last)
-    dates = (at for at, item in enumerate(items) if "date" in item.tags and not _is_of_speech(items, at, match.event))
+    is_status = event.stative or event.is_presupposed
+    dates = (
+        at
+        for at, item in enumerate(items)
+        if "date" in item.tags
+        and not _is_of_speech(items, at, match.event)
+        and not (is_status and _is_of_document(item))
+    )
     ranks = [rank for at in dates if (rank := clause.rank(at)) is not None]
     return min(ranks)[3] if ranks else None
 
@@ -87,6 +94,12 @@ def _is_of_speech(items: Sequence[Item], date: int, event: int) -> bool:
     return False
 
 
+def _is_of_document(item: Item) -> bool:
+    """Whether the date is "today", "last month": a status does not begin with it, unless it says since or until."""
+    relative = item.relative if isinstance(item, DateItem) else None
+    return relative is not None and relative.anchor == "document" and not item.tags & BOUNDED
+
+
 def _is_day_of_document(item: Item) -> bool:
     """Whether the date is a day near the document's own: "yesterday", "on Monday"."""
     relative = item.relative if isinstance(item, DateItem) else None
@@ -132,8 +145,17 @@ def date_of(item: Item, event: Event, printed: str, *, is_ahead: bool = False) -
         return None
 
 
+def is_vague(date: Item) -> bool:
+    """Whether the date leaves open if it lies before or after the document's own: "in November", "this week"."""
+    return isinstance(date, DateItem) and date.is_vague
+
+
 def lies_ahead(date: Item, match: Match, verdict: Verdict, items: Sequence[Item]) -> bool:
-    """Whether the date has a meaning of its own for what is still to come, and the match is of that."""
+    """Whether the date has a meaning of its own for what is still to come, and the match is of that.
+
+    Where nothing but the lack of a verb makes a plan of the event, the nearer day is meant.
+    """
     if not isinstance(date, DateItem) or date.ahead is None:
         return False
-    return verdict.level in TO_COME or "future" in items[match.event].tags
+    is_to_come = verdict.level in TO_COME and (verdict.is_governed or date.is_nearer_ahead)
+    return is_to_come or "future" in items[match.event].tags

@@ -58,10 +58,10 @@ def resolve(relative: Relative, against: UncertainDate, way: Way = "back") -> st
     >>> resolve(Relative(month=9), published), resolve(Relative(month=9), published, "on")
     ('2005-09', '2006-09')
     """
-    extent = _extent(against)
-    if extent is None or abs(relative.shift or 0) > FARTHEST or not FARTHEST < extent[0].year <= LAST_YEAR - FARTHEST:
+    days = extent(against)
+    if days is None or abs(relative.shift or 0) > FARTHEST or not FARTHEST < days[0].year <= LAST_YEAR - FARTHEST:
         return None
-    first, last = extent
+    first, last = days
     if relative.weekday is not None:
         return _weekday(relative, first, way) if first == last else None
     if relative.month is not None:
@@ -106,8 +106,12 @@ def _away(unit: str, count: int) -> str:
     return f"{abs(count)} {unit}{'s' * (abs(count) > 1)} {'after' if count > 0 else 'before'}"
 
 
-def _extent(against: UncertainDate) -> tuple[date, date] | None:
-    """First and last day of the date, of a stretch the days from its start to its end."""
+def extent(against: UncertainDate) -> tuple[date, date] | None:
+    """First and last day of the date, of a stretch the days from its start to its end; `None` for an open one.
+
+    >>> extent(UncertainDate.parse("1994-05"))
+    (datetime.date(1994, 5, 1), datetime.date(1994, 5, 31))
+    """
     last = against.latest_end - DAY if against.is_interval and against.latest_end else against.latest_start
     return (against.earliest_start, last) if against.earliest_start and last else None
 
@@ -131,8 +135,8 @@ def _month(relative: Relative, first: date, last: date, way: Way) -> str | None:
         year = _one_year(relative, first, last)
         return None if year is None else _in_year(relative, year + relative.shift)
     candidates = [(edtf, UncertainDate.parse(edtf)) for edtf in _candidates(relative, first, last)]
-    starts = [(edtf, dated.earliest_start, _extent(dated)) for edtf, dated in candidates]
-    known = [(edtf, start, extent[1]) for edtf, start, extent in starts if start and extent]
+    starts = [(edtf, dated.earliest_start, extent(dated)) for edtf, dated in candidates]
+    known = [(edtf, start, days[1]) for edtf, start, days in starts if start and days]
     if relative.shift == 1:
         fitting = [edtf for edtf, start, _ in known if start > last][:1]
     elif relative.shift == -1:

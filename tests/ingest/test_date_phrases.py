@@ -60,6 +60,7 @@ CASES: list[Case] = [
     ("ru", "в конце апреля", WEDNESDAY, ["2006-04"]),
     ("ru", "В 1994 году вступила. Два года спустя вышла. В том же году вернулась.", None, ["1994", "1996", "1996"]),
     ("ru", "В 1994 году вступила. Спустя год вышла. Через два года вернулась.", None, ["1994", "1995", "1997"]),
+    ("ru", "14 февраля 1992 года, через два месяца после того, как вступила", None, ["1992-02-14"]),
     ("ru", "через год после вступления, много лет назад, последние два года", WEDNESDAY, []),
     ("ru", "после терактов 11 сентября", "2003", ["2001-09-11"]),
     # Ukrainian
@@ -113,7 +114,7 @@ def _dates(language: str, text: str, published: str | None) -> list[DateItem]:
 
 
 def test_cases_are_found() -> None:
-    assert len(CASES) == 78
+    assert len(CASES) == 79
     assert {case[0] for case in CASES} == {"en", "ru", "uk", "fa", "ar"}
 
 
@@ -160,6 +161,38 @@ def test_a_date_of_its_own_needs_no_rule() -> None:
 )
 def test_the_verb_tells_which_friday(text: str, edtf: str) -> None:
     assert [date and date.edtf for date in _read(text)] == [edtf]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "edtf", "modality"),
+    [
+        (
+            "Putin will visit Kyrgyzstan for the CSTO summit on November 25-27.",
+            "2025-11-24",
+            "2025-11-25/2025-11-27",
+            "announced",
+        ),
+        ("The CSTO summit in November is on the agenda.", "2025-10-24", "2025-11", "planned"),
+        ("The CSTO summit on 31 May changed little.", "2016-06-03", "2016-05-31", None),
+        ("The CSTO summit was held in November.", "2025-12-24", "2025-11", "asserted"),
+    ],
+)
+def test_a_day_that_may_lie_ahead_asserts_nothing(text: str, published: str, edtf: str, modality: str | None) -> None:
+    day = UncertainDate.parse(published)
+    [met] = [
+        claim
+        for claim in extract(Text(Document(id="0" * 64, name="x", language="en", published=day), text))
+        if claim.type == "met"
+    ]
+    assert (met.date and met.date.edtf) == edtf
+    assert modality in (None, met.modality)
+
+
+@pytest.mark.parametrize(
+    "said", ["Reporters were told on Monday that Latvia had joined NATO.", "Latvia is a NATO member today."]
+)
+def test_the_day_of_saying_dates_no_event(said: str) -> None:
+    assert {date and date.edtf for date in _read(said)} == {None}
 
 
 def test_without_a_document_date_nothing_is_counted() -> None:
