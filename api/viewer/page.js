@@ -133,7 +133,7 @@ function claimItem(claim, isLost = false) {
 
 // ---- the network ----------------------------------------------------------------------------------------------------
 
-const nodes = new vis.DataSet(data.nodes.map((node) => ({ ...node, title: node.name && node.name !== node.label ? node.name : undefined })));
+const nodes = new vis.DataSet(data.nodes.map((node) => ({ ...node, title: node.kind === "alliance" && node.name !== node.label ? node.name : undefined })));
 const edges = new vis.DataSet(data.edges.map((edge) => ({ ...edge, title: edge.name })));
 const labels = new Map(data.nodes.map((node) => [node.id, node.name ?? node.label]));
 const canvas = document.getElementById("network");

@@ -20,6 +20,7 @@ from api.viewer import drawing, layout, styles, words
 from api.written import Written
 from graph import Graph
 from graph.graph import USSR_END
+from ontology.names import RESOURCES
 
 FIRST = date(1991, 12, 8)  # the agreement of Viskuli
 POLICY = (
@@ -99,7 +100,9 @@ class Pages:
 
     def sparql_form(self) -> Written:
         """A form to type a query into."""
-        return Written(HTML, self._environment.get_template("sparql.html").render(version=VERSION).encode())
+        return Written(
+            HTML, self._environment.get_template("sparql.html").render(version=VERSION, resources=RESOURCES).encode()
+        )
 
 
 def _told(day: Day, said: words.Words, closed: Mapping[str, str], release: str) -> dict[str, Any]:

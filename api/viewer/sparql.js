@@ -12,7 +12,7 @@ function cell(name, text, lang) {
   return made;
 }
 
-const RESOURCES = "https://w3id.org/pactgraph/id/"; // this server answers for these addresses under /id/
+const RESOURCES = answer.dataset.resources; // this server answers for these addresses under /id/
 
 function termCell(term) {
   if (!term?.value.startsWith(RESOURCES) || term.type !== "uri") return cell("td", term?.value, term?.["xml:lang"]);

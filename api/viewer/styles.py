@@ -1,5 +1,6 @@
 """How things look in the drawing: colours, sizes, and the lines that tell what is certain."""
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -50,11 +51,22 @@ def size(lines: Sequence[str]) -> layout.Place:
     return letters * ALLIANCE_FONT * LETTER + 22, len(lines) * ALLIANCE_FONT * LINE + 18
 
 
+def turned(line: str) -> str:
+    """The line as it is to be drawn: what reads from right to left is told so, or its marks land at the wrong end.
+
+    >>> turned("CSTO"), ascii(turned("ناتو،"))
+    ('CSTO', "'\\\\u2067\\\\u0646\\\\u0627\\\\u062a\\\\u0648\\\\u060c\\\\u2069'")
+    """
+    is_turned = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in line)
+    return f"\u2067{line}\u2069" if is_turned else line
+
+
 def state(label: str, ties: int, place: layout.Place, *, is_core: bool) -> Style:
     """A dot with its name, larger with the number of its ties where it is one of those that the page is about."""
     colour = INK if is_core else SOFT
     return {
-        "label": label,
+        "label": turned(label),
+        "name": label,
         "kind": "state",
         "shape": "dot",
         "size": min(9 + 0.55 * ties, 30) if is_core else 7,
@@ -75,7 +87,7 @@ def alliance(lines: Sequence[str], label: str, kind: str, place: layout.Place) -
     """A box in the colour of the kind, its whole name told when pointed at."""
     colour = KINDS.get(kind, QUIET)
     return {
-        "label": "\n".join(lines),
+        "label": "\n".join(map(turned, lines)),
         "kind": "alliance",
         "name": label,
         "of": kind,

@@ -125,6 +125,15 @@ def test_treaties_of_the_same_two_states_are_lines_of_their_own():
     assert len({str(edge["smooth"]) for edge in network.edges}) == 3
 
 
+def test_what_reads_from_right_to_left_is_drawn_so():
+    """A drawing has no direction of its own: a comma at the end of such a line would stand at its beginning."""
+    rows = [{**membership("certain", state), "alliance": {"id": "x", "label": "پیمان دوستی،"}} for state in "ABC"]
+    nodes = {node["id"]: node for node in drawing.draw(rows, {}).nodes}
+    assert nodes["alliance/x"]["label"] == "\u2067پیمان دوستی،\u2069"
+    assert nodes["alliance/x"]["name"] == "پیمان دوستی،"
+    assert nodes["state/A"]["label"] == "A"
+
+
 def test_the_table_says_what_the_picture_shows(tiny, page):
     links = [told["data-spell"] for tag, told in page.elements if tag == "a" and "data-spell" in told]
     members = [
