@@ -118,7 +118,8 @@ def _is_one(items: Sequence[Item], low: int, high: int) -> bool:
 
 def _follows(items: Sequence[Item], last: int, date: int) -> bool:
     """Whether the date comes right after the last item of the match, with no more than "in" between the two."""
-    return last < date <= last + 2 and all("in" in items[at].tags for at in range(last + 1, date))
+    between = [items[at].tags for at in range(last + 1, date)]
+    return last < date <= last + 2 and all("in" in tags and "and" not in tags for tags in between)
 
 
 def _is_nearer(items: Sequence[Item], date: int, event: int, cost: int) -> bool:

@@ -122,6 +122,8 @@ def _before(items: Sequence[Item], event: int, reach: int, form: str, reasons: l
         level = level_of(tags) if "after" not in tags else None
         if level == "speculated" and _is_backshifted(items, at):
             level = "announced"
+        if level == "speculated" and "weak" in tags and "past" in items[at + 1].tags:
+            continue  # "had joined": of what was done the word says nothing, nor of what was so thereby
         if level == "fact" and "weak" in tags:
             if event - at <= 3 and not any("state" in item.tags for item in items[at + 1 : event]):
                 levels.append("bare fact")
