@@ -10,6 +10,17 @@ from functools import lru_cache
 from convertdate import persian
 from hijridate import Hijri
 
+# On which day of March, counted from the 19th, each Solar Hijri year begins, by the equinox at Tehran: looking is a
+# hundred thousand times as fast as computing.
+FIRST_OF_TABLE = 1250
+NOWRUZ = (
+    "21222222222221222222222221222223322332233223322332"  # 1250
+    "23322332223222322232223222322232223222322222222222"  # 1300
+    "22222222222222222222222221222122212221222122212221"  # 1350
+    "22212221122112211221122112211221122112211121112111"  # 1400
+    "21112111211121112111211111111222222222222222222222"  # 1450
+    "2"  # 1500
+)
 SOLAR_CENTURY = 1300  # «سال ۹۸» is 1398
 
 
@@ -73,10 +84,22 @@ def solar_year_of(day: date) -> int:
     return year if start is not None and day >= start else year - 1
 
 
-@lru_cache(maxsize=4096)  # the equinox of a year takes a millisecond to find
 def _solar(year: int, month: int, day: int) -> date | None:
+    """The Gregorian day, the month being one of twelve: six of 31 days, five of 30, and the last."""
+    first = _nowruz(year)
+    return None if first is None else first + timedelta(days=(month - 1) * 30 + min(month - 1, 6) + day - 1)
+
+
+def _nowruz(year: int) -> date | None:
+    if 0 <= year - FIRST_OF_TABLE < len(NOWRUZ):
+        return date(year + 621, 3, 19 + int(NOWRUZ[year - FIRST_OF_TABLE]))
+    return _computed_nowruz(year)
+
+
+@lru_cache(maxsize=4096)  # the equinox of a year takes milliseconds to find
+def _computed_nowruz(year: int) -> date | None:
     try:
-        return date(*persian.to_gregorian(year, month, day))
+        return date(*persian.to_gregorian(year, 1, 1))
     except (ValueError, OverflowError):
         return None
 

@@ -73,9 +73,11 @@ def gather_dates(
     if not any(item.tags & STARTERS for item in items):
         return items
     letters = encode([item.tags for item in items], alphabet, relevant)
+    present = frozenset[str]().union(*(item.tags for item in items))
     found = [
         (match.start(), -match.end(), number, match)
         for number, rule in enumerate(rules)
+        if rule.pattern.needs <= present  # most need words that few sentences have
         for match in rule.pattern.regex.finditer(letters)
         if match.end() > match.start()
     ]

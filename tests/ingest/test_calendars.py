@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from convertdate import persian
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -61,6 +62,16 @@ def test_lunar_hijri(parts: tuple[int, int | None, int | None], edtf: str | None
 @pytest.mark.parametrize(("parts", "edtf"), GREGORIAN)
 def test_gregorian(parts: tuple[int, int | None, int | None], edtf: str | None) -> None:
     assert gregorian(*parts) == edtf
+
+
+@pytest.mark.parametrize("year", [1250, 1299, 1300, 1371, 1399, 1403, 1408, 1450, 1500])
+def test_the_table_of_new_years_agrees_with_the_equinox(year: int) -> None:
+    assert solar_hijri(year, 1, 1) == date(*persian.to_gregorian(year, 1, 1)).isoformat()
+    assert solar_hijri(year, 12, 29) == date(*persian.to_gregorian(year, 12, 29)).isoformat()
+
+
+def test_years_outside_the_table_are_computed() -> None:
+    assert solar_hijri(1200, 1, 1) == date(*persian.to_gregorian(1200, 1, 1)).isoformat()
 
 
 @settings(deadline=None)  # the first look at an equinox takes its time
