@@ -48,6 +48,8 @@ class DateMemory:
         ahead = self._found(item.relative, is_ahead=True)
         if found is None and ahead is None and item.date is None:
             return replace(item, tags=item.tags - {"date", "in"} | {"undated", "adverb"})
+        if ahead is None and item.date is not None:
+            ahead = item.date, ""  # what is to come is not of the year that the tale tells
         if found is None:
             found = ahead if item.date is None else None
         edtf, rule = found or (item.date, None)
@@ -57,7 +59,7 @@ class DateMemory:
             return settled
         back, on = self._distance(edtf), self._distance(ahead[0])
         if back is None or on is None:
-            return replace(settled, ahead=ahead[0], ahead_rule=ahead[1], is_vague=True)
+            return replace(settled, ahead=ahead[0], ahead_rule=ahead[1] or None, is_vague=self.published is not None)
         if back <= JUST_NOW and on > FAR:
             return settled  # nobody plans for a day in eleven months without naming its year
         nearer = on < back
@@ -103,7 +105,7 @@ class DateMemory:
             return near
         if relative.shift is not None:  # "in two years": from now of what is to come, from then of what is told
             return ("document", *near) if is_ahead else (*near, "document")
-        return (*(near if self._is_tale() else ()), "document")
+        return ("document",) if is_ahead else (*(near if self._is_tale() else ()), "document")
 
     def _is_tale(self) -> bool:
         """Whether the text, at this place, tells of another year than the document's own."""

@@ -195,5 +195,12 @@ def test_the_day_of_saying_dates_no_event(said: str) -> None:
     assert {date and date.edtf for date in _read(said)} == {None}
 
 
+def test_a_plan_is_not_of_the_year_that_a_tale_tells() -> None:
+    assert {date and date.edtf for date in _read("In 1989 it fell. Latvia will join NATO in July.", None)} == {
+        "XXXX-07"
+    }
+    assert {date and date.edtf for date in _read("In 1989 it fell. Latvia joined NATO in July.", None)} == {"1989-07"}
+
+
 def test_without_a_document_date_nothing_is_counted() -> None:
     assert _read("Latvia joined NATO last week.", None) == [None]
