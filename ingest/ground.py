@@ -23,6 +23,7 @@ OUTSIDE = frozenset(
     | {"league-of-nations", "oic", "wto"}
 )
 ORDER = ("high", "medium", "low")
+NEXT_TO = 2  # items between a match and a date that is surely its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def claims_of(sentence: Sentence, match: Match, grammar: Grammar) -> Iterator[Cl
     event = grammar.events.get(match.type, Event(match.type))
     date_item = place_of_date(match, items, grammar)
     date = _date(sentence, items[date_item], event) if date_item is not None else None
-    firm = None if date_item is not None and is_vague(items[date_item]) else date
+    firm = None if date_item is not None and _is_loose(items, match, date_item) else date
     verdict = decide(items, match, grammar, firm, sentence.text.document.published)
     if date_item is not None and lies_ahead(items[date_item], match, verdict, items):
         date = _date(sentence, items[date_item], event, is_ahead=True)
@@ -85,6 +86,12 @@ def claims_of(sentence: Sentence, match: Match, grammar: Grammar) -> Iterator[Cl
                     method=match.rule,
                     confidence=_confidence(match, items, verdict),  # type: ignore[arg-type]
                 )
+
+
+def _is_loose(items: Sequence[Item], match: Match, date: int) -> bool:
+    """Whether the date makes no fact of what it dates: a vague one, or one that a noun shares with another word."""
+    is_own = match.first - NEXT_TO <= date <= match.last + NEXT_TO
+    return is_vague(items[date]) or ("noun" in items[match.event].tags and not is_own)
 
 
 def _actors(match: Match, sentence: Sentence, type_: str) -> tuple[list[str], list[str] | list[None]]:

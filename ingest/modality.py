@@ -110,7 +110,7 @@ def _before(items: Sequence[Item], event: int, reach: int, form: str, reasons: l
     is_apart = False  # past a comma: "many questions arise, as X is a member" questions nothing
     for at in range(event - 1, -1, -1):
         tags = items[at].tags
-        is_apart = is_apart or "comma" in tags
+        is_apart = is_apart or bool(tags & {"comma", "that.none"})
         budget -= COMMA_COST if "comma" in tags else 1
         if "barrier" in tags or budget < 0 or ("relative" in tags and form in ("past", "present")):
             break
