@@ -137,7 +137,8 @@ def _write_parquet(lines: Any, target: Path) -> None:
     """The claims are a table under that name, whole."""
     arrow, parquet = (_arrow(name) for name in ("pyarrow", "pyarrow.parquet"))
     texts = ("type", "subject", "object", "date", "place", "modality", "attributed_to", "document", "document_id")
-    fields = [(name, arrow.string()) for name in (*texts, "quote", "method", "confidence")]
+    dated = ("printed_date", "calendar", "date_rule")
+    fields = [(name, arrow.string()) for name in (*texts, *dated, "quote", "method", "confidence")]
     schema = arrow.schema([*fields, *((name, arrow.int64()) for name in ("value", "start", "end"))])
     aside = target.with_name(f".{target.name}.tmp")
     with parquet.ParquetWriter(aside, schema, compression="zstd") as writer:
