@@ -17,7 +17,10 @@ from ingest.runs import Run, sink_of
 from ontology.errors import DocumentError, InputError
 
 SETTINGS = {"form": "jsonl", "rules": "1"}
-KEYS = ("type", "subject", "object", "date", "place", "modality", "attributed_to", "document", "document_id", "quote")
+KEYS = (
+    *("type", "subject", "object", "date", "printed_date", "calendar", "date_rule", "place", "modality"),
+    *("attributed_to", "document", "document_id", "quote"),
+)
 
 
 class Broken(Exception):
