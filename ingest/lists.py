@@ -112,7 +112,8 @@ def _represented(items: list[Item], organs: Mapping[tuple[str, str], str]) -> li
         elif last and "demonym" in item.tags and "institution" in last.tags:
             out[-1] = _as_state(last, item, keep=item)
         elif last and "institution" in item.tags and "demonym" in last.tags:
-            kept = replace(last, tags=last.tags | (item.tags & {"agent", "of"}))  # in "the X-ish side" the noun has the case
+            case = item.tags & {"agent", "of"}  # in "the X-ish side" the noun has the case
+            kept = replace(last, tags=last.tags | case)
             out[-1] = _as_state(kept, item, keep=kept)
         elif last and "institution" in item.tags and {"state", "of"} <= last.tags:
             out[-1] = replace(_joined(last, item, keep=last), tags=last.tags - {"of"})
