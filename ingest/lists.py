@@ -15,6 +15,7 @@ ASIDE = frozenset({"in", "from", "prep"})  # a state after these is rarely what 
 OBLIQUE = frozenset({"of", "in", "from", "to", "by", "prep"})
 WITHIN_EXCEPTION = BETWEEN | {"of", "states.word", "state.filler"}
 WIDEST = 4  # items between two names of one list, as in ", as well as the Republic of"
+PLAIN = frozenset({"w"})
 KINDS = ("state", "alliance")
 WEIGHTY = frozenset({"member", "observer", "partner", "partnership", "noun", "past", "present", "future", "open"})
 NAMED = frozenset({"state", "alliance", "demonym"})  # without one of these there is nothing to draw together
@@ -183,7 +184,7 @@ def _listed(items: Iterable[Item]) -> Iterator[Item]:
             if kind and kind in pending.tags and (is_linked or _links(held, item)) and not _clash(pending, item):
                 pending, held, is_linked = _extended(pending, item, held), [], False
                 continue
-            if kind is None and len(held) < WIDEST and _is_between(item):
+            if kind is None and len(held) < WIDEST and (_is_between(item) or _is_name(pending, item)):
                 held.append(item)
                 continue
             yield pending
@@ -219,12 +220,19 @@ def _is_between(item: Item) -> bool:
     return bool(item.tags & (BETWEEN - {"and"})) or ("and" in item.tags and not item.tags & WEIGHTY)
 
 
+def _is_name(pending: Item, item: Item) -> bool:
+    """Whether the item may be part of the name in "the president of X N.N. and the president of Y"."""
+    return "represented" in pending.tags and item.tags <= PLAIN
+
+
 def _list_of(whole: Item, parts: tuple[Item, ...]) -> Item:
     ids = tuple(dict.fromkeys(name for part in parts for name in part.ids))
     return replace(whole, start=parts[0].start, end=parts[-1].end, ids=ids, parts=parts)
 
 
 def _links(held: list[Item], item: Item) -> bool:
+    if "represented" not in item.tags and any(between.tags <= PLAIN for between in held):
+        return False
     return any(between.tags & LINKS for between in held) or "and" in item.tags
 
 
