@@ -81,8 +81,9 @@ def reconcile_alliance(
     """The spells of every state in that one alliance."""
     states, about = dossier
     about = sorted(about, key=lambda told: told.id)
-    endings, untimely = _endings(states, about)
-    founded = begins(life_of(about))
+    begun = begins(life_of([*about, *(one for told in states.values() for one in told)]))
+    endings, untimely = _endings(begun, about)
+    founded = begins(life_of(about)) or begun
     setting = _Setting(alliance, basis, policy, lives or Lives(), _in_force(about, policy), endings, founded)
     spells: list[Spell] = []
     conflicts: list[Conflict] = []
@@ -95,12 +96,11 @@ def reconcile_alliance(
     return Reconciled(tuple(spells), tuple(sort_conflicts(conflicts)), tuple(merge_findings(findings)))
 
 
-def _endings(states: Mapping[str, list[Testimony]], about: list[Testimony]) -> tuple[tuple[Step, ...], list[Finding]]:
+def _endings(begun: date | None, about: list[Testimony]) -> tuple[tuple[Step, ...], list[Finding]]:
     """Ends of the alliance, and a finding for each that lies before anything is told to have begun."""
     told = endings_of(about)
     if not told:
         return (), []
-    begun = begins(life_of([*about, *(one for group in states.values() for one in group)]))
     right, untimely = after(begun, told)
     return right, [Finding(step.told.id, f"ends the alliance before it began on {begun}") for step in untimely]
 

@@ -149,6 +149,13 @@ def test_statuses_only_attest() -> None:
     assert spells(outside) == ["AM.cst.member.1 1994-04-20..open disputed"]
 
 
+def test_nobody_was_in_a_treaty_before_its_first_signature() -> None:
+    """Nothing is told of the treaty itself, and of the state only that it was in it later."""
+    told = [say("AM signed pact 2009-02-03"), say("BY signed pact 2009-02-05"), say("BY member_of pact 2016")]
+    (spell,) = (one for one in run(told).spells if one.role == "member")
+    assert (spell.state, spell.earliest_start) == ("BY", date(2009, 2, 3))
+
+
 def test_an_attested_stretch_is_taken_at_its_word_where_nothing_else_is_told() -> None:
     assert spells([say("AM observer_of cis 1995/1997", "dataset")]) == [
         "AM.cis.observer.1 1995-01-01~1995-12-31..1997-01-02~1998-01-01"
