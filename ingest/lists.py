@@ -40,6 +40,8 @@ def gather(items: list[Item], organs: Mapping[tuple[str, str], str]) -> list[Ite
         items = _represented(items, organs)
     if "except" in tags:
         items = list(_excepted(items))
+    if {"background", "comma"} <= tags:
+        items = list(_parted(items))
     items = list(_listed(items))
     return list(_apart(items)) if "observer" in tags else items
 
@@ -172,6 +174,21 @@ def _end_of_series(items: list[Item], first: int) -> int:
     if at > first and link + 1 < len(items) and "and" in items[link].tags and "state" in items[link + 1].tags:
         return link + 1
     return -1
+
+
+def _parted(items: list[Item]) -> Iterator[Item]:
+    """The items with no comma where one ends a phrase that stands in front: "after the war with A, B joined"."""
+    for at, item in enumerate(items):
+        is_end = (
+            "comma" in item.tags
+            and 1 < at < len(items) - 1
+            and "background" in items[at - 2].tags
+            and "state" in items[at - 1].tags
+            and "state" in items[at + 1].tags
+            and "and" not in items[at + 1].tags
+            and _end_of_series(items, at - 1) < 0
+        )
+        yield replace(item, tags=item.tags - {"comma"}) if is_end else item
 
 
 def _listed(items: Iterable[Item]) -> Iterator[Item]:
