@@ -138,6 +138,9 @@ class Rule:
     examples: tuple[str, ...] = field(default=())
 
 
+_Sifted = tuple[int, tuple[int, ...], Rule]  # the tags that it needs, those of which it needs one, as bits
+
+
 class RuleIndex:
     """The rules by one tag that each cannot do without, so that a sentence asks only those it might suit."""
 
@@ -145,33 +148,32 @@ class RuleIndex:
         asked = Counter(tag for rule in rules for tag in rule.pattern.needs)
         self._bits: dict[str, int] = {}
         self._masks: dict[frozenset[str], int] = {}
-        by_tag: dict[frozenset[str], list[tuple[int, tuple[int, ...], Rule]]] = {}
+        self._by_tag: dict[str, list[_Sifted]] = {}
+        self._always: list[_Sifted] = []
         for rule in rules:
-            rarest = sorted(rule.pattern.needs, key=lambda tag: (asked[tag], tag))[:1]
+            rarest = min(rule.pattern.needs, key=lambda tag: (asked[tag], tag), default=None)
             needs, *choices = (self._mask(tags) for tags in (rule.pattern.needs, *rule.pattern.choices))
-            by_tag.setdefault(frozenset(rarest), []).append((needs, tuple(choices), rule))
-        self._groups = [(self._mask(tags), group) for tags, group in by_tag.items()]
+            place = self._by_tag.setdefault(rarest, []) if rarest else self._always
+            place.append((needs, tuple(choices), rule))
 
     def _mask(self, tags: frozenset[str]) -> int:
         """The tags as bits of a number."""
         return sum(self._bits.setdefault(tag, 1 << len(self._bits)) for tag in sorted(tags))
 
-    def fitting(self, sets: Iterable[frozenset[str]]) -> Iterator[Rule]:
+    def fitting(self, sets: Sequence[frozenset[str]]) -> Iterator[Rule]:
         """The rules that may match a sentence whose items have these sets of tags."""
+        masks = self._masks
         there = 0
         for tags in sets:
-            there |= self._masks.get(tags) or self._known(tags)
+            if tags not in masks:
+                masks[tags] = sum(self._bits[tag] for tag in tags if tag in self._bits)
+            there |= masks[tags]
         lacking = ~there
-        for wanted, rules in self._groups:
-            if wanted & lacking:
-                continue
+        named = frozenset[str]().union(*sets) & self._by_tag.keys()
+        for rules in (self._always, *[self._by_tag[tag] for tag in sorted(named)]):
             for needs, choices, rule in rules:
                 if not needs & lacking and (not choices or all(choice & there for choice in choices)):
                     yield rule
-
-    def _known(self, tags: frozenset[str]) -> int:
-        mask = self._masks[tags] = sum(self._bits[tag] for tag in tags if tag in self._bits)
-        return mask
 
 
 def elements(pattern: str) -> list[str]:
