@@ -15,6 +15,8 @@ from ingest.vocabulary import BRACKETS, CLOSING, DROPPED, OPENING, PLAIN, Readin
 
 QUOTE = '"'  # the one that all are folded to; no phrase is broken by it: the "frozen" membership
 GROUPS = frozenset({"states.word", "member"})  # "countries of", between a body's name and the bracket that lists them
+TREATIES = frozenset({"treaty", "treaty.word"})  # without one of these no treaty is spoken of
+DOERS = frozenset({"state", "alliance", "agent"})
 KEPT_INSIDE = frozenset({"state", "alliance", "date", "number", "year", "month", "instrument.parties"})
 
 
@@ -122,9 +124,13 @@ def analyse(items: list[Item], grammar: Grammar, focus: Focus, dates: DateMemory
         dates.skip()
     else:
         dated = _bounded(dates.settle(dated))
-    listed = name_bilaterals(gather(dated, grammar.organs))
-    has_cases = bool(grammar.language.raw.get("cases"))
-    return focus.resolve(with_agents(listed, has_cases) if "agent" in grammar.relevant else listed)
+    listed = gather(dated, grammar.organs)
+    tags = frozenset[str]().union(*[item.tags for item in listed])
+    if tags & TREATIES:
+        listed = name_bilaterals(listed)
+    if "agent" in grammar.relevant and tags & DOERS:
+        listed = with_agents(listed, bool(grammar.language.raw.get("cases")))
+    return focus.resolve(listed)
 
 
 def _bounded(items: list[Item]) -> list[Item]:
