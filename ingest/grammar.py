@@ -82,6 +82,14 @@ class Grammar:
     reach: Reach
     abbreviations: frozenset[str]
 
+    def compile(self) -> None:
+        """Every pattern is compiled now, not when a text first asks for it."""
+        for rule in self.rules:
+            for pattern in (rule.pattern, *rule.vetoes):
+                _ = pattern.regex
+        for dated in self.dates:
+            _ = dated.pattern.regex
+
 
 def event_files() -> dict[str, dict[str, Any]]:
     """The parsed files of `events/`, by claim type."""
