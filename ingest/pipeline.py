@@ -86,17 +86,17 @@ def harvest(progress: Progress = quiet, kept: Kept | None = None) -> Harvest:
     progress("reading treaty records")
     curated = records()
     progress("reading documents")
-    samples, findings = _samples()
-    others = None if kept is None or findings else kept.lines(key := fingerprint((HERE, ONTOLOGY), without=RECORDS))
+    findings: list[PactGraphError] = []
+    others = None if kept is None else kept.lines(key := fingerprint((HERE, ONTOLOGY), without=RECORDS))
     if others is None:
+        samples, findings = _samples()
         others = sorted({*_ontology_lines(), *_told(samples)})
         if kept is not None and not findings:
             kept.keep(key, others)
     progress("writing claims as RDF")
     lines = sorted({*others, *_record_lines(curated)})
-    texts = {text.document.id: (SAMPLES / text.document.name).read_bytes() for text in samples}
     claims = sum(line.endswith(IS_CLAIM) for line in lines)
-    return Harvest(tuple(lines), texts, claims, (*curated.findings, *findings))
+    return Harvest(tuple(lines), _texts(), claims, (*curated.findings, *findings))
 
 
 def _samples() -> tuple[list[Text], list[PactGraphError]]:
@@ -109,6 +109,13 @@ def _samples() -> tuple[list[Text], list[PactGraphError]]:
         except PactGraphError as error:
             findings.append(error)
     return texts, findings
+
+
+def _texts() -> dict[str, bytes]:
+    """The project's own documents as they lie on the disk, by SHA-256; one that is not there is a finding elsewhere."""
+    files = (SAMPLES / name for name in sorted(read_catalogue(SAMPLES / "catalogue.jsonl")))
+    contents = [file.read_bytes() for file in files if file.is_file()]
+    return {hashlib.sha256(content).hexdigest(): content for content in contents}
 
 
 def _told(samples: Iterable[Text]) -> Iterator[str]:

@@ -39,6 +39,7 @@ def test_a_harvest_is_the_same_with_what_was_kept_and_without(tmp_path: Path, mo
     kept = Kept(tmp_path)
     first = pipeline.harvest(kept=kept)
     monkeypatch.setattr(pipeline, "extract", None)  # nothing is read again
+    monkeypatch.setattr(pipeline, "read_document", None)
     assert pipeline.harvest(kept=kept) == first
     assert first.claims > 2900
     assert len(first.texts) == 6
