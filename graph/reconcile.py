@@ -83,8 +83,7 @@ def reconcile_alliance(
     about = sorted(about, key=lambda told: told.id)
     begun = begins(life_of([*about, *(one for told in states.values() for one in told)]))
     endings, untimely = _endings(begun, about)
-    founded = begins(life_of(about)) or begun
-    setting = _Setting(alliance, basis, policy, lives or Lives(), _in_force(about, policy), endings, founded)
+    setting = _Setting(alliance, basis, policy, lives or Lives(), _in_force(about, policy), endings, begun)
     spells: list[Spell] = []
     conflicts: list[Conflict] = []
     findings: list[Finding] = untimely
@@ -113,7 +112,7 @@ class _Setting:
     lives: Lives
     in_force: Window | None
     endings: tuple[Step, ...]
-    founded: date | None
+    begun: date | None
 
 
 def _drafts(state: str, testimonies: Sequence[Testimony], setting: _Setting) -> tuple[list[Draft], list[Finding]]:
@@ -190,7 +189,7 @@ def _in_force(about: Sequence[Testimony], policy: Policy) -> Window | None:
 def _span(state: str, setting: _Setting) -> Span:
     """Between which days the state may have been in the alliance at all."""
     lives = setting.lives
-    known = [day for day in (lives.begins.get(setting.alliance), setting.founded) if day]
+    known = [day for day in (lives.begins.get(setting.alliance), setting.begun) if day]
     ends = [day for day in (lives.ends.get(state), lives.ends.get(setting.alliance)) if day]
     return min(known, default=None), min(ends, default=None)
 
