@@ -23,7 +23,6 @@ RECORD = ".yaml"  # what the method of a record's claim ends in
 BEGINNINGS = frozenset({"joined", "signed", "ratified", "founder_of", "resumed"})
 STATUSES = frozenset({"member_of", "observer_of", "associate_of", "partner_of"})
 ENDS = frozenset({"withdrew"})
-LIVES = frozenset({"founded", "entered_into_force", "extended", "lapsed"})
 KIN = {  # by which steps of the record the date of a claim may be explained
     **dict.fromkeys(BEGINNINGS, BEGINNINGS | STATUSES | {"entered_into_force", "founded", "applied_to_join"}),
     "withdrew": frozenset({"withdrew", "suspended", "lapsed", "declined_cooperation"}),

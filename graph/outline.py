@@ -1,11 +1,10 @@
 """Phases of a state in an alliance, drawn out role by role: which claims begin and which end each stretch."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.phases import Phase, cut
-from graph.steps import EFFECT, Step
+from graph.steps import Step
 from ontology.words import ROLES
 
 # Which role a claim speaks of when it names none and the record knows the state in other roles than the usual one.
@@ -109,11 +108,3 @@ def _end(step: Step, open_ones: dict[str, Stretch]) -> bool:
     for stretch in ended:
         stretch.ends.append(step)
     return bool(ended)
-
-
-def group_by_event(ends: Iterable[Step]) -> dict[int, list[Step]]:
-    """Notices and effects apart."""
-    groups: dict[int, list[Step]] = defaultdict(list)
-    for step in ends:
-        groups[step.rung or EFFECT].append(step)
-    return groups
