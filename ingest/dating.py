@@ -85,12 +85,27 @@ class _Clause:
 
 def _is_of_speech(items: Sequence[Item], date: int, event: int) -> bool:
     """Whether the date is the day on which something was said: it stands by a word of saying, nearer than the event."""
+    if _is_before_report(items, date, event):
+        return True
     is_day = _is_day_of_document(items[date])
     for at in range(max(0, date - SPEECH), min(len(items), date + SPEECH + 1)):
         tags = items[at].tags  # an announcement is an event itself, and has its year; its day is that of the saying
         said = bool(tags & {"says", "m.announced"}) if is_day else "says" in tags and "m.announced" not in tags
         if said and at != event and abs(at - date) < abs(event - date) and not _is_cut(items, at, date):
             return True
+    return False
+
+
+def _is_before_report(items: Sequence[Item], date: int, event: int) -> bool:
+    """Whether the date stands between a word of saying and the "that" of what is said: "said in May that X left"."""
+    if not any(item.tags & {"that", "that.none"} for item in items[date + 1 : event]):
+        return False
+    for at in range(date - 1, max(-1, date - 1 - REACH), -1):
+        tags = items[at].tags
+        if "says" in tags:  # the year of an announcement is its own
+            return "m.announced" not in tags or _is_day_of_document(items[date])
+        if tags & {"barrier", "that", "that.none"}:
+            break
     return False
 
 
@@ -158,5 +173,8 @@ def lies_ahead(date: Item, match: Match, verdict: Verdict, items: Sequence[Item]
     """
     if not isinstance(date, DateItem) or date.ahead is None:
         return False
+    tags = items[match.event].tags
+    if "present" in tags and verdict.level == "asserted":  # "X joins on 4 July", said on 30 June
+        return date.is_nearer_ahead
     is_to_come = verdict.level in TO_COME and (verdict.is_governed or date.is_nearer_ahead)
-    return is_to_come or "future" in items[match.event].tags
+    return is_to_come or "future" in tags

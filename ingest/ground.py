@@ -11,7 +11,7 @@ from ingest.documents import Text
 from ingest.fold import Folded
 from ingest.grammar import Event, Grammar
 from ingest.modality import Verdict
-from ingest.polarity import decide
+from ingest.polarity import decide, is_ahead
 from ingest.tokens import Item
 from ontology.claims import Claim, Passage
 from ontology.dates import UncertainDate
@@ -54,9 +54,10 @@ def claims_of(sentence: Sentence, match: Match, grammar: Grammar) -> Iterator[Cl
     date = _date(sentence, items[date_item], event) if date_item is not None else None
     firm = None if date_item is not None and _is_loose(items, match, date_item) else date
     verdict = decide(items, match, grammar, firm, sentence.text.document.published)
+    level = verdict.level
     if date_item is not None and lies_ahead(items[date_item], match, verdict, items):
         date = _date(sentence, items[date_item], event, is_ahead=True)
-    level = verdict.level
+        level = "announced" if level == "asserted" and is_ahead(date, sentence.text.document.published) else level
     type_ = dict(event.instead).get(level, match.type)
     subjects, objects = _actors(match, sentence, type_)
     if match.is_pair and len(subjects) == 1:  # "a treaty with X was signed": by whom the text is about
@@ -103,7 +104,7 @@ def _actors(match: Match, sentence: Sentence, type_: str) -> tuple[list[str], li
     if match.focus and not _has(match, "object") and kind.object:
         objects = sentence.recent(kind.object, match.event)
     if type_ == "signed":
-        subjects = [*subjects, *_partners(subjects, objects)]
+        subjects = [*subjects, *_partners(subjects, objects)] or sorted(frozenset().union(*map(parties_of, objects)))
     return subjects, objects if kind.object else [None]
 
 

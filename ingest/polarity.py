@@ -19,6 +19,7 @@ from ontology.dates import UncertainDate
 HEAD = 5  # items before "that" among which its governor is looked for
 NEAR = 3
 OCCASION = 5  # items between "at" and the meeting: "at the 2008 Bucharest summit"
+CONDITION = 4  # items between what is said to come about and the "if" that it hangs on
 SUPPORT = 9  # items within which a verb says whether the meeting was held
 _FACTS = ("known", "m.fact", "m.planned", "m.announced", "m.asserted")
 _HELD = {"future": "planned", "open": "speculated", "past": "asserted", "present": "asserted"}
@@ -33,7 +34,7 @@ def decide(
 ) -> Verdict:
     """How firmly the match is said, never firmer than its rule allows, and never asserted of a day still to come."""
     if not match.is_governed:
-        return Verdict(match.modality or "asserted", ("apposition",))
+        return _not_yet(Verdict(match.modality or "asserted", ("apposition",)), items, match, date, published)
     event = grammar.events.get(match.type, Event(match.type))
     if event.is_presupposed and not items[match.event].tags.intersection(FORMS):
         verdict = Verdict("asserted")  # "the six members want": what they want leaves their number alone
@@ -41,24 +42,56 @@ def decide(
         verdict = judge(items, match.event, grammar.reach, event.bare_noun, event.stative)
     is_noun = "noun" in items[match.event].tags
     if (
-        event.is_occasion and is_noun and (verdict.level in (event.bare_noun, "denied") or _is_at(items, match.event))
+        event.is_occasion
+        and is_noun
+        and (verdict.level in (event.bare_noun, "denied") or _is_at(items, match.event) or _is_over(items, match.event))
     ):  # who refuses to come denies none
         verdict = _occasion(items, match.event, verdict, date, published)
     elif is_noun and not verdict.is_governed and _is_behind(date, published):
         verdict = replace(verdict, level="asserted")  # "the withdrawal of X in 2009"
     verdict = _with(verdict, *_from_afar(items, match, grammar.language.hangs))
+    verdict = _with(verdict, *_condition(items, match))
     if match.modality:
         verdict = replace(verdict, level=weakest(verdict.level, match.modality))
-    if verdict.level == "asserted" and _is_ahead(date, published):
-        level = "planned" if is_noun else "announced"
-        verdict = replace(verdict, level=level, reasons=(*verdict.reasons, str(date)))
-    return verdict
+    return _not_yet(verdict, items, match, date, published)
+
+
+def _not_yet(
+    verdict: Verdict,
+    items: Sequence[Item],
+    match: Match,
+    date: UncertainDate | None,
+    published: UncertainDate | None,
+) -> Verdict:
+    """The verdict, no fact where the date lies after the document's day."""
+    if verdict.level != "asserted" or not is_ahead(date, published):
+        return verdict
+    level = "planned" if "noun" in items[match.event].tags else "announced"
+    return replace(verdict, level=level, reasons=(*verdict.reasons, str(date)))
+
+
+def _condition(items: Sequence[Item], match: Match) -> tuple[str | None, str, bool]:
+    """What "if" after a verb of the future makes of it: "X will leave if Y does not help"."""
+    if "future" not in items[match.event].tags:
+        return None, "", True
+    for item in items[match.event + 1 : match.last + 1 + CONDITION]:
+        if "barrier" in item.tags:
+            break
+        if "condition" in item.tags and "and" not in item.tags:
+            return "speculated", item.text, True
+    return None, "", True
 
 
 def _is_at(items: Sequence[Item], event: int) -> bool:
     """Whether something is said to be done at the meeting: of what is agreed at it, the meeting is no part."""
-    is_at = any("at" in item.tags for item in items[max(0, event - NEAR) : event])
+    is_at = any("at" in item.tags for item in items[max(0, event - OCCASION) : event])
     return is_at and not any("future" in item.tags for item in items)
+
+
+def _is_over(items: Sequence[Item], event: int) -> bool:
+    """Whether a word beside the meeting calls it past: "the recent summit", whatever else is announced."""
+    around = items[max(0, event - NEAR) : event + NEAR + 1]
+    return any("ended" in item.tags for item in around) and not any("coming" in item.tags for item in around)
 
 
 def _with(verdict: Verdict, level: str | None, reason: str, is_known: bool) -> Verdict:
@@ -131,7 +164,7 @@ def _occasion(
     if held is not None:
         tags = items[held].tags
         form = next((form for form in _HELD if form in tags), "present")
-        level = "denied" if "held" in tags and is_negated(items, held) else _HELD[form]
+        level = "denied" if "held" in tags and (is_negated(items, held) or "undone" in tags) else _HELD[form]
         if "absent_from" in tags and level == "speculated":
             level = "planned"  # who is to stay away is no doubt cast on the meeting
         if form == "present" and level == "asserted" and _is_to_come(items, held, around):
@@ -141,7 +174,7 @@ def _occasion(
         word = next((item.text for item in around if tag in item.tags), None)
         if word is not None:
             return Verdict(level, (word,))
-    if date is not None and published is not None and not _is_ahead(date, published):
+    if date is not None and published is not None and not is_ahead(date, published):
         return Verdict("asserted", (str(date),))
     before = items[max(0, event - OCCASION) : event]
     occasion = next((item.text for item in before if "at" in item.tags), None)
@@ -171,7 +204,7 @@ def _support(items: Sequence[Item], event: int) -> int | None:
     return best[1] if best else None
 
 
-def _is_ahead(date: UncertainDate | None, published: UncertainDate | None) -> bool:
+def is_ahead(date: UncertainDate | None, published: UncertainDate | None) -> bool:
     """Whether the date lies wholly after the day of the document."""
     if date is None or published is None or date.earliest_start is None:
         return False
@@ -183,4 +216,4 @@ def _is_ahead(date: UncertainDate | None, published: UncertainDate | None) -> bo
 
 def _is_behind(date: UncertainDate | None, published: UncertainDate | None) -> bool:
     """Whether the text gives the event a year of its own that is not still to come."""
-    return date is not None and date.earliest_start is not None and not _is_ahead(date, published)
+    return date is not None and date.earliest_start is not None and not is_ahead(date, published)
