@@ -23,6 +23,8 @@ VERB_LAST = 6  # a language whose governors reach further than this to the right
 BOUNDED = frozenset({"since", "until"})
 TO_COME = frozenset({"planned", "announced", "speculated"})
 
+_WEAK = frozenset({"in", "adverb", "particle"})
+
 Rank = tuple[bool, int, bool, int]
 
 
@@ -42,7 +44,7 @@ def place_of_date(match: Match, items: Sequence[Item], grammar: Grammar) -> int 
         for at, item in enumerate(items)
         if "date" in item.tags
         and not _is_of_speech(items, at, match.event)
-        and not (is_status and _is_of_document(item))
+        and not (is_status and (_is_of_document(item) or _is_past_now(items, at, match)))
     )
     ranks = [rank for at in dates if (rank := clause.rank(at)) is not None]
     return min(ranks)[3] if ranks else None
@@ -109,6 +111,11 @@ def _is_before_report(items: Sequence[Item], date: int, event: int) -> bool:
     return False
 
 
+def _is_past_now(items: Sequence[Item], at: int, match: Match) -> bool:
+    """Whether "now" stands between the date and the status: "was founded in 1949 and now has 32 members"."""
+    return any("now" in item.tags for item in items[at + 1 : match.event])
+
+
 def _is_of_document(item: Item) -> bool:
     """Whether the date is "today", "last month": a status does not begin with it, unless it says since or until."""
     relative = item.relative if isinstance(item, DateItem) else None
@@ -132,9 +139,9 @@ def _is_one(items: Sequence[Item], low: int, high: int) -> bool:
 
 
 def _follows(items: Sequence[Item], last: int, date: int) -> bool:
-    """Whether the date comes right after the last item of the match, with no more than "in" between the two."""
+    """Whether the date comes right after the last item of the match, with no more than "officially in" between."""
     between = [items[at].tags for at in range(last + 1, date)]
-    return last < date <= last + 2 and all("in" in tags and "and" not in tags for tags in between)
+    return last < date <= last + 3 and all(tags & _WEAK and "and" not in tags for tags in between)
 
 
 def _is_nearer(items: Sequence[Item], date: int, event: int, cost: int) -> bool:
@@ -176,5 +183,8 @@ def lies_ahead(date: Item, match: Match, verdict: Verdict, items: Sequence[Item]
     tags = items[match.event].tags
     if "present" in tags and verdict.level == "asserted":  # "X joins on 4 July", said on 30 June
         return date.is_nearer_ahead
+    at = next((k for k, item in enumerate(items) if item is date), match.event)
+    if any(item.tags & {"says", "signed.past"} for item in items[at + 1 : match.event]):
+        return False  # "in June they declared that they will": the day is that of the declaring
     is_to_come = verdict.level in TO_COME and (verdict.is_governed or date.is_nearer_ahead)
     return is_to_come or "future" in tags

@@ -57,7 +57,8 @@ def claims_of(sentence: Sentence, match: Match, grammar: Grammar) -> Iterator[Cl
     level = verdict.level
     if date_item is not None and lies_ahead(items[date_item], match, verdict, items):
         date = _date(sentence, items[date_item], event, is_ahead=True)
-        level = "announced" if level == "asserted" and is_ahead(date, sentence.text.document.published) else level
+    if level == "asserted" and is_ahead(date, sentence.text.document.published):
+        level = "planned" if "noun" in items[match.event].tags else "announced"
     type_ = dict(event.instead).get(level, match.type)
     subjects, objects = _actors(match, sentence, type_)
     if match.is_pair and len(subjects) == 1:  # "a treaty with X was signed": by whom the text is about

@@ -113,8 +113,11 @@ def _before(items: Sequence[Item], event: int, reach: int, form: str, reasons: l
         is_apart = is_apart or bool(tags & {"comma", "that.none"})
         budget -= COMMA_COST if "comma" in tags else 1
         if "barrier" in tags or budget < 0 or ("relative" in tags and form in ("past", "present")):
+            if "m.announced" in tags and budget >= 0 and _governs("announced", tags, form):
+                levels.append("announced")  # "and announced" begins the clause that it governs
+                reasons.append(items[at].text)
             break
-        if "comma" in tags and {"and", "past"} <= items[at + 1].tags:
+        if "comma" in tags and "and" in items[at + 1].tags and items[at + 1].tags & {"past", "present"}:
             break  # a comma and a verb with a clitic "and": what stands before is a clause of its own
         if "not" in tags and _negates(items, at, event):
             levels.append("denied")
