@@ -13,7 +13,9 @@ from ingest.tokens import Item
 
 OPENING = 3  # items at the start of a text among which its topic is looked for
 WATCHED = frozenset({"anaphor", "alliance", "state", "demonym"})
+UNIONS = frozenset({"african-union", "customs-union", "eaeu", "eu", "union-state", "ussr"})  # "the union"
 PAPERS = frozenset({"treaty", "declaration", "operation"})  # no "organisation", no "bloc"
+SIZES = {"pair": 2, "triple": 3}
 MEMORY = 4  # sentences after which a name is no longer in focus
 
 
@@ -25,6 +27,7 @@ class Focus:
     kinds: Mapping[str, str]
     sentence: int = 0
     topic: str | None = None
+    opener: tuple[str, ...] = ()  # the alliance that the last sentence to name one began with
     formats: set[str] = field(default_factory=set)  # ways in which an alliance works with others
     alliances: list[tuple[int, str]] = field(default_factory=list)
     states: list[tuple[int, tuple[str, ...], int]] = field(default_factory=list)
@@ -33,9 +36,11 @@ class Focus:
     def resolve(self, items: list[Item]) -> list[Item]:
         """The items with every pronoun given the ids it stands for; one that stands for nothing is a plain word."""
         self.sentence += 1
+        opening = next((item for item in items[:OPENING] if "alliance" in item.tags and item.ids), None)
         if self.sentence == 1:
-            opening = next((item for item in items[:OPENING] if "alliance" in item.tags and item.ids), None)
             self.topic = opening.ids[0] if opening else None
+        if opening or any("alliance" in item.tags and item.ids for item in items):
+            self.opener = opening.ids if opening else ()
         return [item if WATCHED.isdisjoint(item.tags) else self._seen(item) for item in items]
 
     def skip(self) -> None:
@@ -84,14 +89,19 @@ class Focus:
                 continue  # "the alliance" is none of the formats in which it works with others
             if is_body and self.kinds.get(name) in PAPERS:
                 continue
+            if "union" in tags and name not in UNIONS:
+                continue
             if is_body and self.kinds.get(name) == "body":  # an organ, unless the organisation itself is near
                 own = own or (name,)
                 continue
-            treaty = self.grown_from.get(name)
+            if "charter" in tags and f"{name}-charter" in self.kinds:
+                return (f"{name}-charter",)
+            treaty = None if "charter" in tags else self.grown_from.get(name)
             if "treaty" in tags and self.kinds.get(name) != "treaty":
                 if treaty is not None:
                     return (treaty,)
-                own = own or ((name,) if self.kinds.get(name) == "organization" else ())
+                is_own = self.kinds.get(name) == "organization" and (not own or name == self.topic)
+                own = (name,) if is_own else own
                 continue
             return (name,)
         return own  # "the treaty" of a body that has its treaty's name, or an organ
@@ -100,20 +110,23 @@ class Focus:
         """What "the country" means; "his country" is that of the minister named last."""
         if "homeland" in tags and self.speakers and self.sentence - self.speakers[0][0] <= MEMORY:
             return self.speakers[0][1]
-        return self._state("plural" in tags, "near" in tags)
+        return self._state("plural" in tags, "near" in tags, next((n for tag, n in SIZES.items() if tag in tags), 0))
 
-    def _state(self, is_plural: bool = False, is_near: bool = False) -> tuple[str, ...]:
+    def _state(self, is_plural: bool = False, is_near: bool = False, size: int = 0) -> tuple[str, ...]:
         """The last state that did something, else the last one named, else the last that an adjective named.
 
-        A pronoun that is `near` means the last one named, whatever it did.
+        A pronoun that is `near` means the last one named, whatever it did; one with a `size` a list of so many.
         """
         near = [known for known in self.states if self.sentence - known[0] <= MEMORY]
+        if size:  # "both countries" are two
+            near = [known for known in near if len(known[1]) == size]
         fitting = [(min(rank, 1) if is_near else rank, ids) for _, ids, rank in near if (len(ids) > 1) == is_plural]
         if not is_plural and not any(rank for rank, _ in fitting):
             fitting = [(rank, ids) for _, ids, rank in near]  # no single state did anything
         best = max((rank for rank, _ in fitting), default=0)
-        return next((ids for rank, ids in reversed(fitting) if rank == best), ())
+        found = next((ids for rank, ids in reversed(fitting) if rank == best), ())
+        return found if is_plural else found[-1:]  # "the country" is one: the nearest of a list
 
     def known(self) -> dict[str, tuple[str, ...]]:
         """The ids that an unnamed state or alliance most likely has at this point."""
-        return {"alliance": self._alliance(frozenset()), "state": self._state()}
+        return {"alliance": self._alliance(frozenset()), "state": self._state(), "it": self.opener}

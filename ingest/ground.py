@@ -104,6 +104,10 @@ def _actors(match: Match, sentence: Sentence, type_: str) -> tuple[list[str], li
         subjects = sentence.recent(kind.subject, match.event)
     if match.focus and not _has(match, "object") and kind.object:
         objects = sentence.recent(kind.object, match.event)
+    if match.focus == "it" and (body := sentence.known.get("it")):  # what the sentence before began with
+        subjects, objects = (subjects, list(body)) if kind.object else (list(body), objects)
+    if type_ == "founded" and "signed" in sentence.items[match.event].tags:
+        subjects = [name for name in subjects if not parties_of(name)]  # who signed it is named
     if type_ == "signed":
         subjects = [*subjects, *_partners(subjects, objects)] or sorted(frozenset().union(*map(parties_of, objects)))
     return subjects, objects if kind.object else [None]
