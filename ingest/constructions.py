@@ -4,15 +4,17 @@ Constructions are precise and ordered; a frame takes an event that no constructi
 inside its clause, for the nearest items that fit.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.grammar import Frame, Grammar
-from ingest.rules import Rule, encode
-from ingest.tokens import Item
+from ingest.rules import Pattern, Rule, encode
+from ingest.tokens import Item, tags_in
 
 COMMA = 2  # a comma between an event and a role counts as this many items
 WRONG_SIDE = 4
+NEAR = 4  # items on either side of a match in which a forbidding pattern is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,10 @@ class Match:
 def find_matches(items: Sequence[Item], grammar: Grammar) -> list[Match]:
     """The matches of all rules in one sentence: constructions first, frames for the events that are left."""
     sets = [item.tags for item in items]
-    tags = frozenset[str]().union(*sets)
-    letters = encode(sets, grammar.alphabet, grammar.relevant)
-    found = [match for rule in grammar.index.fitting(sets) for match in _apply(rule, letters, items)]
+    tags = tags_in(items)
+    fitting = grammar.index.fitting(sets, tags)
+    letters = encode(sets, grammar.alphabet, grammar.relevant) if fitting else ""
+    found = [match for rule in fitting for match in _apply(rule, letters, items)]
     found.sort(key=lambda match: (match.order, match.type, match.first, -match.last, match.rule))
     kept: list[Match] = []
     taken: set[tuple[str, int]] = set()
@@ -57,9 +60,9 @@ def _apply(rule: Rule, letters: str, items: Sequence[Item]) -> Iterator[Match]:
     for hit in rule.pattern.regex.finditer(letters):
         if hit.end() == hit.start():
             continue
-        if any(veto.regex.search(letters, max(0, hit.start() - 4), hit.end() + 4) for veto in rule.vetoes):
-            continue
         roles = {role: hit.start(role) for role in rule.pattern.roles if hit[role] is not None}
+        if any(_forbids(veto, letters, hit, roles) for veto in rule.vetoes):
+            continue
         event = roles.get("event", _event_item(rule.type, items, hit.start(), hit.end()))
         yield Match(
             rule=rule.id,
@@ -75,6 +78,18 @@ def _apply(rule: Rule, letters: str, items: Sequence[Item]) -> Iterator[Match]:
             order=rule.order,
             is_pair=rule.is_pair,
         )
+
+
+def _forbids(veto: Pattern, letters: str, hit: re.Match[str], roles: dict[str, int]) -> bool:
+    """Whether the veto stands at the hit; one that begins with an alliance speaks of the rule's object, where it has one.
+
+    "Told the bloc's office that it left it": that the bloc has an office is no ground against the leaving.
+    """
+    end = hit.end() + NEAR
+    objects = [at for role, at in roles.items() if role.startswith("object")]
+    if objects and veto.text.startswith("alliance"):
+        return any(veto.regex.match(letters, at, end) for at in objects)
+    return veto.regex.search(letters, max(0, hit.start() - NEAR), end) is not None
 
 
 def _event_item(type_: str, items: Sequence[Item], start: int, end: int) -> int:

@@ -120,6 +120,8 @@ class Focus:
         near = [known for known in self.states if self.sentence - known[0] <= MEMORY]
         if size:  # "both countries" are two
             near = [known for known in near if len(known[1]) == size]
+        if not near:
+            return ()
         fitting = [(min(rank, 1) if is_near else rank, ids) for _, ids, rank in near if (len(ids) > 1) == is_plural]
         if not is_plural and not any(rank for rank, _ in fitting):
             fitting = [(rank, ids) for _, ids, rank in near]  # no single state did anything

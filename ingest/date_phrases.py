@@ -8,12 +8,12 @@ of the date named last. `renown` is what a day is known by without its year.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ingest.calendars import SOLAR_CENTURY, gregorian, lunar_hijri, solar_hijri
 from ingest.relative_dates import Anchor, Relative, Unit
-from ingest.rules import Alphabet, Pattern, encode
+from ingest.rules import Alphabet, Pattern, PatternIndex, encode
 from ingest.tokens import Item
 from ontology.words import Calendar
 
@@ -67,28 +67,34 @@ class DateItem(Item):
 
 
 def gather_dates(
-    items: list[Item], rules: Sequence[DateRule], alphabet: Alphabet, relevant: frozenset[str]
+    items: list[Item],
+    present: frozenset[str],
+    rules: PatternIndex[DateRule],
+    alphabet: Alphabet,
+    relevant: frozenset[str],
 ) -> list[Item]:
-    """The items with every date phrase drawn into one; the longest phrase wins, then the earlier rule."""
-    if not any(item.tags & STARTERS for item in items):
+    """The items, whose tags together are `present`, with every date phrase drawn into one.
+
+    The longest phrase wins, then the earlier rule.
+    """
+    if present.isdisjoint(STARTERS):
         return items
-    letters = encode([item.tags for item in items], alphabet, relevant)
-    present = frozenset[str]().union(*(item.tags for item in items))
+    sets = [item.tags for item in items]
+    letters = encode(sets, alphabet, relevant)
     found = [
-        (match.start(), -match.end(), number, match)
-        for number, rule in enumerate(rules)
-        if rule.pattern.needs <= present  # most need words that few sentences have
+        (match.start(), -match.end(), number, match, rule)
+        for number, rule in enumerate(rules.fitting(sets, present))
         for match in rule.pattern.regex.finditer(letters)
         if match.end() > match.start()
     ]
     out: list[Item] = []
     at = 0
-    for start, _, number, match in sorted(found, key=lambda hit: hit[:3]):
+    for start, _, _, match, rule in sorted(found, key=lambda hit: hit[:3]):
         if start < at:
             continue
         parts = {role: items[match.start(role)] for role in match.groupdict() if match[role]}
-        date = _date_item(items[start : match.end()], parts, rules[number]) if rules[number].is_date else None
-        if date is None and rules[number].is_date:
+        date = _date_item(items[start : match.end()], parts, rule) if rule.is_date else None
+        if date is None and rule.is_date:
             continue
         if date is not None and ("renown" in parts or (start and items[start - 1].tags & WELL_KNOWN)):
             date = _renowned(date)

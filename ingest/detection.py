@@ -15,13 +15,13 @@ from typing import Any
 LABEL = "__label__"
 LETTERS = 600  # characters of a sample that the model reads: it is no surer with more, and takes longer
 SHARE = 0.12  # of words that must be among the commonest of a language
-DISTINCT = 4  # of its commonest words, one of its own three among them
+DISTINCT = 4  # of its commonest words, one of its own among them
 FOREIGN = 0.02  # of letters that the language does not have, from which it is another
 
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """By what a language is known: its commonest words, those of them that are its own, letters it has not."""
+    """By what a language is known: its commonest words, those of them that are its own, letters it does not have."""
 
     common: frozenset[str]
     own: frozenset[str]
@@ -32,17 +32,17 @@ class Habit:
         met = self.common.intersection(words)
         if len(met) < DISTINCT or not met & self.own:
             return 0
-        if sum(letter in self.foreign for letter in sample) > FOREIGN * len(sample):
+        if sum(map(sample.count, self.foreign)) > FOREIGN * len(sample):
             return 0
-        return sum(word in self.common for word in words)
+        return sum(map(self.common.__contains__, words))
 
 
 @cache
 def _habits() -> dict[str, Habit]:
     told = tomllib.loads((files("ingest") / "languages" / "common_words.toml").read_text(encoding="utf-8"))
     return {
-        code: Habit(frozenset(words.split()), frozenset(words.split()[:3]), frozenset(told["foreign"][code]))
-        for code, words in told["words"].items()
+        code: Habit(frozenset([*own.split(), *told["words"][code].split()]), frozenset(own.split()), foreign)
+        for (code, own), foreign in ((entry, frozenset(told["foreign"][entry[0]])) for entry in told["own"].items())
     }
 
 

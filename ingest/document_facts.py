@@ -16,7 +16,7 @@ from ingest.date_phrases import DateItem, gather_dates
 from ingest.fold import fold, key
 from ingest.grammar import Grammar, load_grammar
 from ingest.reading import read_items
-from ingest.tokens import Item, tokenize
+from ingest.tokens import Cut, Item, tags_in
 from ontology.dates import UncertainDate
 from ontology.errors import DateError
 
@@ -101,8 +101,8 @@ def _dateline(line: str, language: str) -> UncertainDate | None:
 
 
 def _read(folded: str, grammar: Grammar) -> list[Item]:
-    items = read_items(tokenize(folded, 0, len(folded)), grammar)
-    return gather_dates(items, grammar.dates, grammar.alphabet, grammar.relevant)
+    items = read_items(Cut(folded).tokens(), grammar)
+    return gather_dates(items, tags_in(items), grammar.dates, grammar.alphabet, grammar.relevant)
 
 
 def _is_headed(before: list[Item], line: str) -> bool:

@@ -10,6 +10,7 @@ from ingest.ground import Sentence, claims_of
 from ingest.instruments import Instrument
 from ingest.polarity import decide
 from ingest.rules import encode
+from ingest.tokens import tags_in
 from ontology.claims import Claim
 
 
@@ -75,7 +76,7 @@ def _reason(match: Match, sentence: Sentence, grammar: Grammar) -> str:
 
 def _nearly(sentence: Sentence, matches: list[Match], grammar: Grammar) -> Iterator[str]:
     """Rules whose event is there and taken by no rule, though one needed item is missing."""
-    tags = frozenset[str]().union(*(item.tags for item in sentence.items))
+    tags = tags_in(sentence.items)
     fired = {match.type for match in matches}
     letters = encode([item.tags for item in sentence.items], grammar.alphabet, grammar.relevant)
     for rule in grammar.rules:

@@ -13,7 +13,7 @@ from ingest.grammar import Grammar, load_grammar
 from ingest.ground import Sentence, claims_of
 from ingest.instruments import Instrument
 from ingest.reading import analyse, read_items
-from ingest.tokens import Item, sentences, tokenize, words_of
+from ingest.tokens import Cut, Item, Tokens, sentences
 from ontology.claims import Claim, Passage
 from ontology.words import CONFIDENCES
 
@@ -34,11 +34,12 @@ def extract(text: Text) -> list[Claim]:
 def read_sentences(text: Text, grammar: Grammar, every: bool = False) -> Iterator[Sentence]:
     """The sentences of the text as rules see them, in order: `every` one, or those near one that names an alliance."""
     folded = fold(text.text, grammar.language.joins)
-    if not every and not grammar.gate.opens(words_of(folded.text)):
+    cut = Cut(folded.text)
+    if not every and not grammar.gate.opens(cut.words):
         return
     focus = Focus(grammar.actors.grown_from, grammar.actors.kinds)
     dates = DateMemory(text.document.published)
-    for items in _near_alliances(text, folded, grammar, every):
+    for items in _near_alliances(text, folded, cut.tokens(), grammar, every):
         if items is None:
             focus.skip()
             dates.skip()
@@ -47,12 +48,14 @@ def read_sentences(text: Text, grammar: Grammar, every: bool = False) -> Iterato
         yield Sentence(text, folded, analyse(items, grammar, focus, dates), known)
 
 
-def _near_alliances(text: Text, folded: Folded, grammar: Grammar, every: bool) -> Iterator[list[Item] | None]:
+def _near_alliances(
+    text: Text, folded: Folded, tokens: Tokens, grammar: Grammar, every: bool
+) -> Iterator[list[Item] | None]:
     """The items of each sentence, `None` for one that names no alliance and is too far from any that does."""
     waiting: list[list[Item]] = []  # sentences that count only if an alliance is named soon
     left = 0  # sentences still near the last that named one
     for start, end in sentences(text.text, grammar.abbreviations):
-        items = read_items(tokenize(folded.text, folded.folded(start), folded.folded(end)), grammar)
+        items = read_items(tokens.between(folded.folded(start), folded.folded(end)), grammar)
         if every or any(is_named(item) for item in items):
             yield from waiting
             waiting, left = [], MEMORY
@@ -77,7 +80,8 @@ def _claims(text: Text, grammar: Grammar) -> Iterator[Claim]:
         found = [
             (claim, _event_place(sentence, match)) for match in matches for claim in claims_of(sentence, match, grammar)
         ]
-        yield from _agreed(found, grammar)
+        if found:
+            yield from _agreed(found, grammar)
     yield from instrument.claims()
 
 

@@ -6,7 +6,7 @@ read is such text; it costs a look at each of its words, most of which were look
 
 from collections.abc import Sequence
 
-from ingest.lexicon import LONGEST, REMEMBERED, Entry, Lexicon
+from ingest.lexicon import LONGEST, REMEMBERED, Entry, Lexicon, Node
 from ingest.mentions import SHORTEST_SLIP, NearNames
 from ingest.tokens import Item
 
@@ -18,42 +18,58 @@ class Gate:
         self._lexicon = lexicon
         self._near = near
         self._met: set[str] = set()
-        self._openers: set[str] = set()
+        self._openers: dict[str, frozenset[str]] = {}  # what must come second in a name; nothing where it is one itself
 
     def opens(self, words: Sequence[str]) -> bool:
         """Whether an alliance is named among the words, perhaps with a slip; never false where one is."""
-        different = {word for word in words if len(word) <= LONGEST}
+        different = set(words)
         new = different - self._met
         if new:
-            self._meet(new)
-        if different.isdisjoint(self._openers):
-            return False
-        openers = self._openers
-        return any(word in openers and self._names(words, at) for at, word in enumerate(words))
+            self._meet({word for word in new if len(word) <= LONGEST})
+        found = self._openers.keys() & different
+        return bool(found) and any(word in found and self._names(words, at) for at, word in enumerate(words))
 
     def _meet(self, words: set[str]) -> None:
         if len(self._met) > REMEMBERED:
             self._met.clear()
             self._openers.clear()
         self._met |= words
-        self._openers.update(word for word in words if self._may_open(word))
+        for word in words:
+            second = self._second(word) if word[0].isalpha() else None
+            if second is not None:
+                self._openers[word] = second
 
-    def _may_open(self, word: str) -> bool:
-        if not word[0].isalpha():
-            return False
+    def _second(self, word: str) -> frozenset[str] | None:
+        """The words that come second in names which begin with this one: none if it is a name, `None` if no name."""
         start = self._lexicon.start(word)
-        if start and any(is_named(entry) for entry in start.entries()):
-            return True
-        return len(word) >= SHORTEST_SLIP and any(is_named(entry) for entry in self._near.entries(word))
+        alone = (start.word if start else None, self._near.alone(word))
+        if any(found and is_named(found[1]) for found in alone):
+            return frozenset()
+        nodes = [node for _, _, node in start.phrases] if start else []
+        if len(word) >= SHORTEST_SLIP:
+            nodes.extend(self._near.nodes(word))
+        seconds = frozenset(token for node in nodes for token, further in node.following.items() if _leads(further))
+        return seconds or None
 
     def _names(self, words: Sequence[str], at: int) -> bool:
+        second = self._openers[words[at]]
+        if second and not (at + 1 < len(words) and self._is_one_of(second, words[at + 1])):
+            return False
         found = self._lexicon.match(words, at)
         if found and is_named(found[1]):
             return True
         slip = self._near.find(words, at) if len(words[at]) >= SHORTEST_SLIP else None
         return bool(slip and is_named(slip[1]))
 
+    def _is_one_of(self, tokens: frozenset[str], word: str) -> bool:
+        """Whether the word is one of the tokens, perhaps with a slip."""
+        return word in tokens or any(token in tokens for token, _ in self._near.near(word))
+
 
 def is_named(entry: Entry | Item) -> bool:
     """Whether it names an alliance that claims may be about, or is what a treaty without a name is called."""
     return ("alliance" in entry.tags and bool(entry.ids)) or "opener" in entry.tags
+
+
+def _leads(node: Node) -> bool:
+    return any(is_named(entry) for entry in node.entries())

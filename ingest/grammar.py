@@ -20,7 +20,7 @@ from ingest.language import Language, load_language
 from ingest.lexicon import Lexicon
 from ingest.mentions import NearNames
 from ingest.modality import Reach
-from ingest.rules import Alphabet, Rule, RuleIndex, compile_pattern
+from ingest.rules import Alphabet, PatternIndex, Rule, compile_pattern
 from ingest.vocabulary import Vocabulary
 from ingest.word_lists import build_lexicon, mentioned_tags
 from ontology.words import CLAIM_TYPES
@@ -71,9 +71,9 @@ class Grammar:
     gate: Gate
     alphabet: Alphabet
     relevant: frozenset[str]
-    dates: tuple[DateRule, ...]
+    dates: PatternIndex[DateRule]
     rules: tuple[Rule, ...]
-    index: RuleIndex
+    index: PatternIndex[Rule]
     frames: tuple[Frame, ...]
     events: dict[str, Event]
     superseded_by: dict[str, tuple[str, ...]]
@@ -87,7 +87,7 @@ class Grammar:
         for rule in self.rules:
             for pattern in (rule.pattern, *rule.vetoes):
                 _ = pattern.regex
-        for dated in self.dates:
+        for dated in self.dates.rules:
             _ = dated.pattern.regex
 
 
@@ -135,9 +135,9 @@ def _loaded(code: str) -> Grammar:
         gate=Gate(lexicon, near),
         alphabet=alphabet,
         relevant=relevant,
-        dates=tuple(_date_rules(language, alphabet)),
+        dates=PatternIndex(tuple(_date_rules(language, alphabet))),
         rules=rules,
-        index=RuleIndex(rules),
+        index=PatternIndex(rules),
         frames=tuple(_frames(language, sections)),
         events=events,
         superseded_by=_superseded(sections),
@@ -153,6 +153,7 @@ def _tagsets(lexicon: Lexicon, relevant: frozenset[str]) -> set[frozenset[str]]:
     language = lexicon.language
     own = {entry.tags & relevant for entry in lexicon.entries().values()} | {frozenset({tag}) for tag in ENGINE}
     own |= {frozenset({"state", "anaphor"}), frozenset({"alliance", "anaphor"}), frozenset({"state", "metonym"})}
+    own |= {tags - {"state", "alliance", "anaphor"} for tags in own if "anaphor" in tags}  # a pronoun of nobody
     own |= {frozenset({"colon", "barrier"}), frozenset({"state", "aside"})}
     own |= {frozenset({*date, mark}) for mark in relevant & DATED for date in ((), ("date",))}
     own |= {frozenset({"number", *extra}) & relevant for extra in (("day", "short_year"), ("day",), ("short_year",))}

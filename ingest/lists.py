@@ -14,6 +14,7 @@ LINKS = frozenset({"comma", "and", "list.link"})
 ASIDE = frozenset({"in", "from", "prep"})  # a state after these is rarely what the text speaks of
 OBLIQUE = frozenset({"of", "in", "from", "to", "by", "prep"})
 WITHIN_EXCEPTION = BETWEEN | {"of", "states.word", "state.filler"}
+FRONT = 6  # items of a phrase that stands in front of its sentence
 WIDEST = 4  # items between two names of one list, as in ", as well as the Republic of"
 PLAIN = frozenset({"w"})
 KINDS = ("state", "alliance")
@@ -24,12 +25,11 @@ KINDS_OF_LIST = (*KINDS, "excepted")
 LISTED = frozenset(KINDS_OF_LIST)
 
 
-def gather(items: list[Item], organs: Mapping[tuple[str, str], str]) -> list[Item]:
-    """The items with institutions drawn into their states, and names of one kind into lists.
+def gather(items: list[Item], tags: frozenset[str], organs: Mapping[tuple[str, str], str]) -> list[Item]:
+    """The items, whose tags together are `tags`, with institutions drawn into states, and names of a kind into lists.
 
     `organs` tells which body the ministers of an alliance are: `("cis", "organ.defence")` is `cis-cdm`.
     """
-    tags = frozenset[str]().union(*[item.tags for item in items])
     if tags.isdisjoint(NAMED):
         return items
     if "metonym" in tags:
@@ -42,7 +42,8 @@ def gather(items: list[Item], organs: Mapping[tuple[str, str], str]) -> list[Ite
         items = list(_excepted(items))
     if {"background", "comma"} <= tags:
         items = list(_parted(items))
-    items = list(_listed(items))
+    if sum(not LISTED.isdisjoint(item.tags) for item in items) > 1:
+        items = list(_listed(items))
     return list(_apart(items)) if "observer" in tags else items
 
 
@@ -80,6 +81,8 @@ def _located(items: list[Item]) -> list[Item]:
         inside = item.tags & {"in", "by"} or before & {"in", "meeting"}
         if "metonym" in item.tags and "state" in item.tags and inside:
             out.append(replace(item, tags=item.tags - {"state", "metonym"} | {"place"}))
+        elif out and {"place"} <= out[-1].tags and "state" in item.tags and item.ids == out[-1].ids:
+            out[-1] = replace(out[-1], end=item.end)  # "in Almaty, Kazakhstan": the state is where, not who
         else:
             out.append(item)
     return out
@@ -182,13 +185,41 @@ def _parted(items: list[Item]) -> Iterator[Item]:
         is_end = (
             "comma" in item.tags
             and 1 < at < len(items) - 1
-            and "background" in items[at - 2].tags
             and "state" in items[at - 1].tags
             and "state" in items[at + 1].tags
             and "and" not in items[at + 1].tags
-            and _end_of_series(items, at - 1) < 0
+            and _ends_front(items, at)
         )
         yield replace(item, tags=item.tags - {"comma"}) if is_end else item
+
+
+def _ends_front(items: list[Item], comma: int) -> bool:
+    """Whether the comma ends the phrase before it: "after A's attack on B, C and D joined" attacks neither C nor D.
+
+    A series of which the phrase itself is the beginning is set apart by a further comma, or by a subject of its own.
+    """
+    last = _end_of_series(items, comma - 1)
+    if last < 0 and "background" in items[comma - 2].tags:
+        return True
+    after = items[last + 1].tags if 0 <= last < len(items) - 1 else frozenset({"comma"} if last >= 0 else ())
+    if after & {"comma", "state"}:
+        return False
+    first = comma - 1
+    while first > 1 and items[first - 1].tags & LINKS and "state" in items[first - 2].tags:
+        first -= 2  # the series that the phrase ends with
+    if not first:
+        return False
+    if first < comma - 1 and "between" in items[first - 1].tags:
+        return True  # "between A and B, C": the pair is whole
+    if "noun" in items[first - 1].tags or not items[first - 1].tags & {"to", "prep"}:
+        return False  # "with the accession of A, B and C to the pact"
+    for at in range(first - 1, max(-1, first - 1 - FRONT), -1):
+        tags = items[at].tags
+        if tags & {"comma", "barrier", "and"}:
+            return False
+        if "m.fact" in tags and (not at or items[at - 1].tags & {"comma", "barrier", "that"}):
+            return True
+    return False
 
 
 def _listed(items: Iterable[Item]) -> Iterator[Item]:

@@ -8,7 +8,7 @@ the same however many names there are; what is found out about a word is kept, s
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
@@ -79,8 +79,11 @@ class NearNames:
 
     def following(self, word: str) -> frozenset[str]:
         """The second tokens of all names that begin with a token that the word is, or almost is."""
-        nodes = [self._root.following[token] for token, _ in self.near(word) if token in self._root.following]
-        return frozenset(token for node in nodes for token in node.following)
+        return frozenset(token for node in self.nodes(word) for token in node.following)
+
+    def nodes(self, word: str) -> list[Node]:
+        """Where all names go on that begin with a token that the word is, or almost is."""
+        return [self._root.following[token] for token, _ in self.near(word) if token in self._root.following]
 
     def near(self, word: str) -> tuple[tuple[str, int], ...]:
         """The tokens of names that the word is, or is one edit away from, each with that distance."""
@@ -112,15 +115,6 @@ class NearNames:
             if found and (best is None or _rank(found[0]) > _rank(best[0])):
                 best = found
         return best
-
-    def entries(self, word: str) -> Iterator[Entry]:
-        """The entries of all names that may begin, misspelled, at the word."""
-        for token, _ in self.near(word):
-            if token in self._root.following:
-                yield from self._root.following[token].entries()
-        alone = self._alone(word) if len(word) >= LONE else None
-        if alone:
-            yield alone[1]
 
     def listed(self, word: str) -> tuple[int, Entry, int] | None:
         """The state that the word, misspelled, names in a list of states, where a shorter name is sure enough."""

@@ -10,46 +10,47 @@ from ingest.date_phrases import gather_dates
 from ingest.grammar import Grammar
 from ingest.lists import gather, with_agents
 from ingest.mentions import SHORTEST_SLIP, NearNames
-from ingest.tokens import Item, Token
+from ingest.tokens import Item, Tokens, tags_in
 from ingest.vocabulary import BRACKETS, CLOSING, DROPPED, OPENING, PLAIN, Reading
 
 QUOTE = '"'  # the one that all are folded to; no phrase is broken by it: the "frozen" membership
 GROUPS = frozenset({"states.word", "member"})  # "countries of", between a body's name and the bracket that lists them
 TREATIES = frozenset({"treaty", "treaty.word"})  # without one of these no treaty is spoken of
-DOERS = frozenset({"state", "alliance", "agent"})
+DOERS = frozenset({"state", "alliance", "agent", "demonym"})
 KEPT_INSIDE = frozenset({"state", "alliance", "date", "number", "year", "month", "instrument.parties"})
 
 
-def read_items(tokens: Sequence[Token], grammar: Grammar) -> list[Item]:
+def read_items(tokens: Tokens, grammar: Grammar) -> list[Item]:
     """The items of one sentence, names, words and numbers recognised, brackets dealt with."""
     vocabulary = grammar.vocabulary
-    words = [token[2] for token in tokens]
-    if QUOTE in words:
-        tokens = [token for token in tokens if token[2] != QUOTE]
-        words = [token[2] for token in tokens]
+    tokens = tokens.without(QUOTE)
+    words, starts, ends = tokens.words, tokens.starts, tokens.ends
     items: list[Item] = []
+    add = items.append
     at = 0
+    count = len(words)
     listed = -1  # up to so many items the next word may go on with a list of states
-    has_brackets = False
-    while at < len(tokens):
-        first, last, word = tokens[at]
+    while at < count:
+        word = words[at]
         found = vocabulary[word]
+        first = at
         at += 1
+        if found is PLAIN and len(items) > listed:
+            add(Item(starts[first], ends[first], PLAIN.tags, word))
+            continue
         if found is DROPPED:
             continue
-        if (found.further or found.slips) and at < len(words) and _goes_on(found, words[at], grammar.near):
-            used, found = _longest(words, at - 1, grammar)
+        if found.may_go_on and at < count and _goes_on(found, words[at], grammar.near):
+            used, found = _longest(words, first, grammar)
             if used > 1:
                 at += used - 1
-                last = tokens[at - 1][1]
-                word = " ".join(words[at - used : at])
+                word = " ".join(words[first:at])
         if len(items) <= listed and found.tags is PLAIN.tags:
             found = _listed(items, word, grammar) or PLAIN
-        has_brackets = has_brackets or word in BRACKETS
-        items.append(Item(first + found.clitics, last, found.tags, word, found.ids, found.value))
+        add(Item(starts[first] + found.clitics, ends[at - 1], found.tags, word, found.ids, found.value))
         if "state" in found.tags:
             listed = len(items) + 1
-    return _without_brackets(items) if has_brackets else items
+    return items if BRACKETS.isdisjoint(words) else _without_brackets(items)
 
 
 def _goes_on(reading: Reading, word: str, near: NearNames) -> bool:
@@ -119,13 +120,13 @@ def _kept(inside: list[Item], before: Item | None, bracket: str) -> list[Item]:
 
 def analyse(items: list[Item], grammar: Grammar, focus: Focus, dates: DateMemory) -> list[Item]:
     """The items with dates and lists gathered and pronouns resolved."""
-    dated = gather_dates(items, grammar.dates, grammar.alphabet, grammar.relevant)
+    tags = tags_in(items)
+    dated = gather_dates(items, tags, grammar.dates, grammar.alphabet, grammar.relevant)
     if dated is items:
         dates.skip()
     else:
         dated = _bounded(dates.settle(dated))
-    listed = gather(dated, grammar.organs)
-    tags = frozenset[str]().union(*[item.tags for item in listed])
+    listed = gather(dated, tags, grammar.organs)
     if tags & TREATIES:
         listed = name_bilaterals(listed)
     if "agent" in grammar.relevant and tags & DOERS:

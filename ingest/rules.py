@@ -15,9 +15,10 @@ Every item of a sentence becomes one letter that stands for the set of its tags,
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Generic, Protocol, TypeVar
 
 from ontology.errors import HouseError
 
@@ -42,14 +43,12 @@ class Alphabet:
         self._known: dict[frozenset[str], str] = {}
 
     def letter(self, tags: frozenset[str]) -> str:
-        """The letter of the tag set; a set never foreseen loses tags, in order, until it is known."""
+        """The letter of the tag set; a set never foreseen is read as the largest foreseen one that it holds."""
         letter = self._letters.get(tags)
-        if letter is None:
-            best = max(
-                (known for known in self._letters if known <= tags), key=lambda known: (len(known), sorted(known))
-            )
-            letter = self._letters[tags] = self._letters[best]
-        return letter
+        if letter is not None:
+            return letter
+        held = (known for known in self._letters if known <= tags)
+        return self._letters[max(held, key=lambda known: (len(known), sorted(known)))]
 
     def spell(self, sets: Iterable[frozenset[str]], relevant: frozenset[str]) -> str:
         """The letters of the tag sets, each taken for what it holds of the relevant tags."""
@@ -111,6 +110,11 @@ class Pattern:
     roles: tuple[str, ...]
     choices: tuple[frozenset[str], ...] = ()
 
+    @property
+    def wanted(self) -> tuple[frozenset[str], ...]:
+        """Sets of tags, of each of which a sentence must have one: what is needed and what may be chosen from."""
+        return (*(frozenset({tag}) for tag in sorted(self.needs)), *self.choices)
+
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """The regular expression, compiled when first asked for: most texts ask for few."""
@@ -138,42 +142,58 @@ class Rule:
     examples: tuple[str, ...] = field(default=())
 
 
-_Sifted = tuple[int, tuple[int, ...], Rule]  # the tags that it needs, those of which it needs one, as bits
+class Patterned(Protocol):
+    """Whatever has a pattern that a sentence may match."""
+
+    @property
+    def pattern(self) -> Pattern:
+        """What is looked for."""
 
 
-class RuleIndex:
-    """The rules by one tag that each cannot do without, so that a sentence asks only those it might suit."""
+P = TypeVar("P", bound=Patterned)
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
-        asked = Counter(tag for rule in rules for tag in rule.pattern.needs)
+
+class PatternIndex(Generic[P]):
+    """Rules by the tags of which each needs one, the rarest that it names, so that a sentence asks only those it
+    might suit."""
+
+    def __init__(self, rules: Sequence[P]) -> None:
         self._bits: dict[str, int] = {}
         self._masks: dict[frozenset[str], int] = {}
-        self._by_tag: dict[str, list[_Sifted]] = {}
-        self._always: list[_Sifted] = []
-        for rule in rules:
-            rarest = min(rule.pattern.needs, key=lambda tag: (asked[tag], tag), default=None)
-            needs, *choices = (self._mask(tags) for tags in (rule.pattern.needs, *rule.pattern.choices))
-            place = self._by_tag.setdefault(rarest, []) if rarest else self._always
-            place.append((needs, tuple(choices), rule))
+        self._by_tag: dict[str, list[tuple[int, tuple[int, ...], int]]] = {}
+        self._always: list[int] = []
+        self.rules = rules
+        asked = Counter(tag for rule in rules for tags in rule.pattern.wanted for tag in tags)
+        for number, rule in enumerate(rules):
+            sets = sorted(rule.pattern.wanted, key=lambda tags: (sum(asked[tag] for tag in tags), sorted(tags)))
+            rarest = sets[0] if sets else frozenset[str]()
+            if not rarest:
+                self._always.append(number)
+            needs = self._mask(rule.pattern.needs)
+            choices = tuple(self._mask(tags) for tags in rule.pattern.choices if tags != rarest)
+            for tag in rarest:
+                self._by_tag.setdefault(tag, []).append((needs, choices, number))
 
     def _mask(self, tags: frozenset[str]) -> int:
         """The tags as bits of a number."""
         return sum(self._bits.setdefault(tag, 1 << len(self._bits)) for tag in sorted(tags))
 
-    def fitting(self, sets: Sequence[frozenset[str]]) -> Iterator[Rule]:
-        """The rules that may match a sentence whose items have these sets of tags."""
+    def fitting(self, sets: Sequence[frozenset[str]], present: frozenset[str]) -> list[P]:
+        """The rules, in order, that may match a sentence whose items have these sets of tags, together `present`."""
         masks = self._masks
         there = 0
-        for tags in sets:
+        for tags in set(sets):
             if tags not in masks:
                 masks[tags] = sum(self._bits[tag] for tag in tags if tag in self._bits)
             there |= masks[tags]
         lacking = ~there
-        named = frozenset[str]().union(*sets) & self._by_tag.keys()
-        for rules in (self._always, *[self._by_tag[tag] for tag in sorted(named)]):
-            for needs, choices, rule in rules:
-                if not needs & lacking and (not choices or all(choice & there for choice in choices)):
-                    yield rule
+        found = {
+            number
+            for tag in self._by_tag.keys() & present
+            for needs, choices, number in self._by_tag[tag]
+            if not needs & lacking and (not choices or all(choice & there for choice in choices))
+        }
+        return [self.rules[number] for number in sorted(found.union(self._always))]
 
 
 def elements(pattern: str) -> list[str]:
@@ -224,16 +244,23 @@ class _Compiler:
     needs: set[str] = field(default_factory=set)
     roles: list[str] = field(default_factory=list)
     choices: list[frozenset[str]] = field(default_factory=list)
+    group: list[list[frozenset[str]]] = field(default_factory=list)  # what each alternative of the outer group needs
 
     def piece(self, element: str) -> str:
         """The element as a piece of a regular expression."""
         if element == "|":
+            if self.depth == 1:
+                self.group.append([])
             return "|"
         if element == "(":
             self.depth += 1
+            if self.depth == 1:
+                self.group = [[]]
             return "(?:"
         if element[0] == ")":
             self.depth -= 1
+            if not self.depth and element in {")", ")+"} and all(self.group):
+                self.choices.append(frozenset[str]().union(*(min(sets, key=len) for sets in self.group)))
             return element
         if element.startswith(".."):
             width, unwanted = _gap(element)
@@ -252,13 +279,18 @@ class _Compiler:
                 role = f"{role}_{sum(known.startswith(role) for known in self.roles) + 1}"
             self.roles.append(role)
             piece = f"(?P<{role}>{piece})"
-        if not self.depth and many in ("", "+"):
-            firsts = [terms(part)[0] for part in tags.split("|")]
-            if len(firsts) == 1:
-                self.needs.update(firsts[0])
-            else:
-                self.choices.append(frozenset(first[0] for first in firsts))
+        if many in ("", "+"):
+            self._note([terms(part)[0] for part in tags.split("|")])
         return piece + many
+
+    def _note(self, firsts: Sequence[Sequence[str]]) -> None:
+        """A sentence must have one of these sets of tags, or must where the alternative is taken that they stand in."""
+        if self.depth == 1:
+            self.group[-1].append(frozenset(first[0] for first in firsts))
+        elif not self.depth and len(firsts) == 1:
+            self.needs.update(firsts[0])
+        elif not self.depth:
+            self.choices.append(frozenset(first[0] for first in firsts))
 
 
 def encode(items: Sequence[frozenset[str]], alphabet: Alphabet, relevant: frozenset[str]) -> str:

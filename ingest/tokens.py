@@ -1,18 +1,43 @@
 """Tokens, sentences and items: the text cut at known places, every piece with its offsets."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, compress
 
-TOKEN = re.compile(r"[0-9]+|(?:[^\W\d_]|(?<=[^\W\d_])['_](?=[^\W\d_]))+|[^\w\s]|_")
-_STOP = re.compile(r"[.!?؟۔]+[\"'»”)\]]*(?=\s|$)|(?<=[؀-ۿ]{2})\s?\.(?=[؀-ۿ]{2})|\n\s*\n|\n")
+TOKEN = re.compile(r"([^\W\d_]++(?:['_][^\W\d_]++)*+|[0-9]+|[^\w\s]|_)")
+# It begins with one set of marks, so that `re` runs over all other letters at once.
+_STOP = re.compile(
+    r"""[.!?؟۔\n](?:(?<!\n)[.!?؟۔]*["'»”)\]]*(?=\s|$)|(?<=\n)(?:\s*\n)?"""
+    r"""|(?:(?<=[؀-ۿ]{2}\.)|(?<=[؀-ۿ]{2}\s\.))(?=[؀-ۿ]{2}))"""
+)
 _MARKS_ONLY = re.compile(r"[\W_]*")
 _CLOSED = re.compile(r"[.!?؟:;؛…][\"'»”)\]]*\s*$")
 LONGEST = 2000  # characters of a sentence
 SHORT_LINE = 45  # characters: a shorter line without a stop is a heading or a caption, not wrapped prose
 
 
-Token = tuple[int, int, str]  # start, end, text
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Words, numbers and single marks of punctuation of a folded text, in order, with where each starts and ends."""
+
+    words: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def between(self, start: int, end: int) -> "Tokens":
+        """The tokens that start at or after the one position and before the other."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return Tokens(self.words[first:last], self.starts[first:last], self.ends[first:last])
+
+    def without(self, word: str) -> "Tokens":
+        """The tokens that are not this word."""
+        if word not in self.words:
+            return self
+        kept = [known != word for known in self.words]
+        starts, ends = list(compress(self.starts, kept)), list(compress(self.ends, kept))
+        return Tokens(list(compress(self.words, kept)), starts, ends)
 
 
 @dataclass(slots=True)  # not frozen: millions are made, and a frozen one takes four times as long
@@ -30,6 +55,11 @@ class Item:
     value: int | None = None
     date: str | None = None
     parts: tuple["Item", ...] = ()
+
+
+def tags_in(items: Iterable[Item]) -> frozenset[str]:
+    """All tags that one of the items has."""
+    return frozenset[str]().union(*[item.tags for item in items])
 
 
 def sentences(text: str, abbreviations: frozenset[str] = frozenset()) -> Iterator[tuple[int, int]]:
@@ -89,9 +119,17 @@ def _is_abbreviation(text: str, start: int, match: re.Match[str], abbreviations:
     return last in abbreviations or (len(letters) == 1 and letters.isalpha())
 
 
-def tokenize(text: str, start: int, end: int) -> list[Token]:
-    """Tokens of the folded text between two positions: words, numbers, single marks of punctuation."""
-    return [(*match.span(), match[0]) for match in TOKEN.finditer(text, start, end)]
+class Cut:
+    """A folded text cut at its tokens: what all words are is known at once, where they stand when first asked."""
+
+    def __init__(self, text: str) -> None:
+        self._pieces = TOKEN.split(text)  # a gap, a token, a gap, ...
+        self.words: Sequence[str] = self._pieces[1::2]
+
+    def tokens(self) -> Tokens:
+        """All tokens with their places."""
+        ends = list(accumulate(map(len, self._pieces)))
+        return Tokens(self.words, ends[:-1:2], ends[1::2])
 
 
 def split(phrase: str) -> tuple[str, ...]:
@@ -101,8 +139,3 @@ def split(phrase: str) -> tuple[str, ...]:
     ('bishkek', 'agreement', '1992')
     """
     return tuple(phrase.split() if phrase.replace(" ", "").isalpha() else TOKEN.findall(phrase))
-
-
-def words_of(text: str) -> list[str]:
-    """All tokens of a folded text, without their places."""
-    return TOKEN.findall(text)

@@ -32,6 +32,7 @@ class Reading:
     clitics: int = 0
     further: frozenset[str] = NONE
     slips: frozenset[str] = NONE
+    may_go_on: bool = False  # whether one of the two has any
 
 
 PLAIN = Reading(frozenset({"w"}))
@@ -69,5 +70,6 @@ class Vocabulary(dict[str, Reading]):
         if found is None or not found[1].ids:
             found = self._near.alone(word) or found
         if found:
-            return Reading(found[1].tags, found[1].ids, found[1].value, found[2], further, slips)
-        return Reading(PLAIN.tags, further=further, slips=slips) if further or slips else PLAIN
+            clitics = found[2]
+            return Reading(found[1].tags, found[1].ids, found[1].value, clitics, further, slips, bool(further or slips))
+        return Reading(PLAIN.tags, further=further, slips=slips, may_go_on=True) if further or slips else PLAIN

@@ -5,7 +5,7 @@ import pytest
 from ingest.examples import read_text, rule_examples
 from ingest.fold import fold
 from ingest.grammar import load_grammar
-from ingest.tokens import words_of
+from ingest.tokens import Cut
 
 CLOSED = [
     ("en", "The mayor of Riga opened the old railway bridge on 12 May 2011."),
@@ -27,7 +27,7 @@ OPEN = [
 
 def is_open(language: str, text: str) -> bool:
     grammar = load_grammar(language)
-    return grammar.gate.opens(words_of(fold(text, grammar.language.joins).text))
+    return grammar.gate.opens(Cut(fold(text, grammar.language.joins).text).words)
 
 
 def test_cases_are_found():

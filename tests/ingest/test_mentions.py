@@ -5,7 +5,7 @@ import pytest
 from ingest.examples import read_text, said
 from ingest.fold import fold
 from ingest.grammar import load_grammar
-from ingest.tokens import words_of
+from ingest.tokens import Cut
 
 FOUND = [
     ("en", "Collective Securty Treaty", "cst"),
@@ -25,7 +25,7 @@ LOST = [
 
 
 def find(language: str, text: str) -> tuple[str, ...] | None:
-    words = words_of(fold(text).text)
+    words = Cut(fold(text).text).words
     found = load_grammar(language).near.find(words, 0)
     return found[1].ids if found else None
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.rules import Alphabet, Rule, RuleIndex, compile_pattern
+from ingest.rules import Alphabet, PatternIndex, Rule, compile_pattern
 from ontology.errors import HouseError
 
 TAGS = ("state", "alliance", "joined", "past", "barrier", "w", "'to'")
@@ -67,4 +67,4 @@ def test_a_set_of_tags_never_foreseen_is_read_as_far_as_it_is_known():
 def test_the_index_leaves_out_no_rule_that_matches(sentence: list[frozenset[str]], text: str):
     rule = Rule("r", "joined", 1, compile_pattern(text, ALPHABET, "test"))
     if rule.pattern.regex.search(ALPHABET.spell(sentence, frozenset({*TAGS, "list"}))):
-        assert list(RuleIndex([rule]).fitting(sentence)) == [rule]
+        assert PatternIndex([rule]).fitting(sentence, frozenset[str]().union(*sentence)) == [rule]

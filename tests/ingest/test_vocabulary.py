@@ -6,7 +6,7 @@ from ingest.fold import fold
 from ingest.grammar import load_grammar
 from ingest.lexicon import LONGEST
 from ingest.reading import read_items
-from ingest.tokens import Item, tokenize
+from ingest.tokens import Cut, Item
 from ingest.vocabulary import DROPPED, PLAIN
 
 NAMES = [
@@ -24,7 +24,7 @@ NAMES = [
 def items_of(language: str, text: str) -> list[Item]:
     grammar = load_grammar(language)
     folded = fold(text, grammar.language.joins).text
-    return read_items(tokenize(folded, 0, len(folded)), grammar)
+    return read_items(Cut(folded).tokens(), grammar)
 
 
 def test_cases_are_found():
