@@ -72,7 +72,7 @@ class _Clause:
         if has_and and not (is_spanned and _is_one(items, at, event)):
             return None
         cost = high - low
-        if not is_spanned and self._is_too_far(at, cost):
+        if (not is_spanned and self._is_too_far(at, cost)) or _is_of_aside(items, self.match.first, at, event):
             return None
         is_behind = (at < event) != self.is_verb_last  # of two dates equally near, the one on the verb's own side
         commas = sum("comma" in item.tags for item in items[low:high]) + ("and" in items[high].tags)
@@ -109,6 +109,12 @@ def _is_before_report(items: Sequence[Item], date: int, event: int) -> bool:
         if tags & {"barrier", "that", "that.none"}:
             break
     return False
+
+
+def _is_of_aside(items: Sequence[Item], first: int, date: int, event: int) -> bool:
+    """Whether the date is inside a relative clause that ended before the event: "A, which began in 2015, includes"."""
+    opened = next((at for at in range(first, date) if "comma" in items[at].tags and "which" in items[at + 1].tags), None)
+    return opened is not None and any("comma" in item.tags for item in items[date + 1 : event])
 
 
 def _is_past_now(items: Sequence[Item], at: int, match: Match) -> bool:

@@ -105,6 +105,9 @@ def _with(verdict: Verdict, level: str | None, reason: str, is_known: bool) -> V
 def _from_afar(items: Sequence[Item], match: Match, hangs: re.Pattern[str] | None) -> tuple[str | None, str, bool]:
     """The level given by a word that governs the whole clause, that word, and whether it is a known governor."""
     found: list[tuple[str, str, bool]] = []  # a match that begins with "but" goes on in the clause before it
+    after = items[match.event + 1] if match.event + 1 < len(items) else None
+    if after and {"m.clause", "m.speculated", "if"} <= after.tags and items[match.event].tags & {"future", "open"}:
+        found.append(("speculated", after.text, True))  # "will leave if", where the verb stands last
     for at in range(match.event - 1, -1, -1):
         tags = items[at].tags
         if "barrier" in tags and at != match.first:
@@ -170,6 +173,9 @@ def _occasion(
         if form == "present" and level == "asserted" and _is_to_come(items, held, around):
             level = "planned"  # "holds its next summit", "meets tomorrow", "when they meet"
         return Verdict(level, (items[held].text,))
+    due = next((item.text for item in items[event : event + SUPPORT] if {"m.planned", "around"} <= item.tags), None)
+    if due is not None:  # "the summit of X, which is scheduled for June"
+        return Verdict("planned", (due,))
     for tag, level in (("coming", "planned"), ("ended", "asserted")):
         word = next((item.text for item in around if tag in item.tags), None)
         if word is not None:
