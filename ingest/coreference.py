@@ -91,14 +91,17 @@ class Focus:
                 continue
             if "union" in tags and name not in UNIONS:
                 continue
-            if is_body and self.kinds.get(name) == "body":  # an organ, unless the organisation itself is near
+            if is_body and self.kinds.get(name) == "body":  # an organ, unless the organisation itself is known
+                whole = name.split("-", 1)[0]
+                if self.kinds.get(whole) == "organization":
+                    return (whole,)
                 own = own or (name,)
                 continue
             if "charter" in tags and f"{name}-charter" in self.kinds:
                 return (f"{name}-charter",)
             treaty = None if "charter" in tags else self.grown_from.get(name)
             if "treaty" in tags and self.kinds.get(name) != "treaty":
-                if treaty is not None:
+                if treaty is not None and self.kinds.get(treaty) == "treaty":
                     return (treaty,)
                 is_own = self.kinds.get(name) == "organization" and (not own or name == self.topic)
                 own = (name,) if is_own else own

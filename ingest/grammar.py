@@ -153,7 +153,9 @@ def _tagsets(lexicon: Lexicon, relevant: frozenset[str]) -> set[frozenset[str]]:
     language = lexicon.language
     own = {entry.tags & relevant for entry in lexicon.entries().values()} | {frozenset({tag}) for tag in ENGINE}
     own |= {frozenset({"state", "anaphor"}), frozenset({"alliance", "anaphor"}), frozenset({"state", "metonym"})}
-    own |= {tags - {"state", "alliance", "anaphor"} for tags in own if "anaphor" in tags}  # a pronoun of nobody
+    pronouns = {tags for tags in own if "anaphor" in tags}
+    own |= {tags - {"state", "alliance", "anaphor"} for tags in pronouns}  # a pronoun of nobody
+    own |= {tags - {"anaphor"} for tags in pronouns}  # a loose name that nothing was named before
     own |= {frozenset({"colon", "barrier"}), frozenset({"state", "aside"})}
     own |= {frozenset({*date, mark}) for mark in relevant & DATED for date in ((), ("date",))}
     own |= {frozenset({"number", *extra}) & relevant for extra in (("day", "short_year"), ("day",), ("short_year",))}
