@@ -16,6 +16,7 @@ from ontology.dates import UncertainDate
 from ontology.errors import DateError
 
 REACH = 9
+WHOLE = 24  # items that a sentence's only date reaches over from its beginning
 STATUS_REACH = 6  # "as a member of NATO it began the work in 2016": a status has a date close by, or that opens
 COMMA = 3  # items that a comma between an event and a date counts for
 SPEECH = 2  # items between a word of saying and the day on which it was said
@@ -66,10 +67,14 @@ class _Clause:
         low, high = sorted((at, event))
         if any("barrier" in items[k].tags for k in range(low, high)):
             return None
+        if at > event and any("that" in items[k].tags for k in range(low + 1, high)):
+            return None  # "X leaves, and that it will not preside this year"
         is_apart = any("and" in items[k].tags for k in range(low + 1, high))
         is_spanned = self.match.first <= at <= self.match.last or _follows(items, self.match.last, at)
+        if self.is_verb_last and at > event and is_apart and items[event].tags & {"past", "future"}:
+            return None  # where verbs stand last a date behind the verb and an "and" is of the next clause
         has_and = at < event and "and" in items[event].tags  # a clitic: what stands before is the clause before
-        if has_and and not (is_spanned and _is_one(items, at, event)):
+        if has_and and not (is_spanned and _is_one(items, at, event)) and not self._is_of_all(at):
             return None
         cost = high - low
         if (not is_spanned and self._is_too_far(at, cost)) or _is_of_aside(items, self.match.first, at, event):
@@ -80,9 +85,16 @@ class _Clause:
         return not is_spanned or is_apart, cost + COMMA * commas, is_behind, at  # what the rule spans comes first
 
     def _is_too_far(self, at: int, cost: int) -> bool:
+        if self._is_of_all(at) and cost <= WHOLE:
+            return False
         is_free = not at or bool(self.items[at].tags & BOUNDED)  # it opens the sentence, or bounds what it speaks of
         reach = REACH if is_free else self.reach
         return cost > reach or any(_is_nearer(self.items, at, rival, cost) for rival in self.rivals)
+
+    def _is_of_all(self, at: int) -> bool:
+        """Whether the date is the only one of a sentence that begins with it."""
+        opens = not at or (at == 1 and "in" in self.items[0].tags)
+        return opens and sum("date" in item.tags for item in self.items) == 1
 
 
 def _is_of_speech(items: Sequence[Item], date: int, event: int) -> bool:

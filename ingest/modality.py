@@ -55,7 +55,9 @@ def judge(items: Sequence[Item], event: int, reach: Reach, bare_noun: str, stati
     """
     form = _form(items, event)
     reasons: list[str] = []
-    levels = _before(items, event, reach.left, form, reasons) + _after(items, event, reach.right, form, reasons)
+    is_apart = form == "past" and "and" in items[event].tags  # "refused it and left": a clause of its own
+    levels = [] if is_apart else _before(items, event, reach.left, form, reasons)
+    levels += _after(items, event, reach.right, form, reasons)
     if "not" in items[event].tags:
         levels.append("denied")
         reasons.append(items[event].text)
