@@ -81,7 +81,7 @@ def _apply(rule: Rule, letters: str, items: Sequence[Item]) -> Iterator[Match]:
 
 
 def _forbids(veto: Pattern, letters: str, hit: re.Match[str], roles: dict[str, int]) -> bool:
-    """Whether the veto stands at the hit; one that begins with an alliance speaks of the rule's object, where it has one.
+    """Whether the veto stands at the hit; one that begins with an alliance speaks of the object, if there is one.
 
     "Told the bloc's office that it left it": that the bloc has an office is no ground against the leaving.
     """

@@ -16,6 +16,7 @@ WATCHED = frozenset({"anaphor", "alliance", "state", "demonym"})
 UNIONS = frozenset({"african-union", "customs-union", "eaeu", "eu", "union-state", "ussr"})  # "the union"
 PAPERS = frozenset({"treaty", "declaration", "operation"})  # no "organisation", no "bloc"
 SIZES = {"pair": 2, "triple": 3}
+VOICES = frozenset({"says", "colon"})
 MEMORY = 4  # sentences after which a name is no longer in focus
 
 
@@ -25,12 +26,14 @@ class Focus:
 
     grown_from: Mapping[str, str]
     kinds: Mapping[str, str]
+    home: tuple[str, ...] = ()  # the state whose "our country" the publisher prints
     sentence: int = 0
     topic: str | None = None
     opener: tuple[str, ...] = ()  # the alliance that the last sentence to name one began with
     formats: set[str] = field(default_factory=set)  # ways in which an alliance works with others
     alliances: list[tuple[int, str]] = field(default_factory=list)
     states: list[tuple[int, tuple[str, ...], int]] = field(default_factory=list)
+    voice: tuple[int, tuple[str, ...]] | None = None  # the state that speaks, () for somebody unknown
     speakers: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)  # states that a person or an organ named
 
     def resolve(self, items: list[Item]) -> list[Item]:
@@ -41,6 +44,9 @@ class Focus:
             self.topic = opening.ids[0] if opening else None
         if opening or any("alliance" in item.tags and item.ids for item in items):
             self.opener = opening.ids if opening else ()
+        first = next((items[at] for at, item in enumerate(items[1:]) if item.tags & VOICES), None)
+        if first and "anaphor" not in first.tags:
+            self.voice = self.sentence, first.ids if "state" in first.tags and len(first.ids) == 1 else ()
         return [item if WATCHED.isdisjoint(item.tags) else self._seen(item) for item in items]
 
     def skip(self) -> None:
@@ -110,7 +116,10 @@ class Focus:
         return own  # "the treaty" of a body that has its treaty's name, or an organ
 
     def _anaphoric_state(self, tags: frozenset[str]) -> tuple[str, ...]:
-        """What "the country" means; "his country" is that of the minister named last."""
+        """What "the country" means; "his country" is that of the minister named last, "ours" that of who speaks."""
+        if "ours" in tags:
+            is_said = self.voice is not None and self.sentence - self.voice[0] <= MEMORY
+            return self.voice[1] if self.voice and is_said and "home" not in tags else self.home
         if "homeland" in tags and self.speakers and self.sentence - self.speakers[0][0] <= MEMORY:
             return self.speakers[0][1]
         return self._state("plural" in tags, "near" in tags, next((n for tag, n in SIZES.items() if tag in tags), 0))

@@ -125,8 +125,8 @@ def _is_before_report(items: Sequence[Item], date: int, event: int) -> bool:
 
 def _is_of_aside(items: Sequence[Item], first: int, date: int, event: int) -> bool:
     """Whether the date is inside a relative clause that ended before the event: "A, which began in 2015, includes"."""
-    opened = next((at for at in range(first, date) if "comma" in items[at].tags and "which" in items[at + 1].tags), None)
-    return opened is not None and any("comma" in item.tags for item in items[date + 1 : event])
+    opens = ("comma" in items[at].tags and "which" in items[at + 1].tags for at in range(first, date))
+    return any(opens) and any("comma" in item.tags for item in items[date + 1 : event])
 
 
 def _is_past_now(items: Sequence[Item], at: int, match: Match) -> bool:
