@@ -37,7 +37,8 @@ def read_sentences(text: Text, grammar: Grammar, every: bool = False) -> Iterato
     cut = Cut(folded.text)
     if not every and not grammar.gate.opens(cut.words):
         return
-    focus = Focus(grammar.actors.grown_from, grammar.actors.kinds)
+    home = grammar.language.home(text.document.publisher)
+    focus = Focus(grammar.actors.grown_from, grammar.actors.kinds, home)
     dates = DateMemory(text.document.published)
     for items in _near_alliances(text, folded, cut.tokens(), grammar, every):
         if items is None:

@@ -46,6 +46,13 @@ class Language:
         """
         return sorted({(self.key(text), tag) for text, tag in self.unfolded(pattern)})
 
+    def home(self, publisher: str | None) -> tuple[str, ...]:
+        """The state that "our country" means in what the publisher prints; none where the language does not tell."""
+        homes: dict[str, list[str]] = self.raw.get("home", {})
+        known = (state for state, marks in homes.items() if publisher and any(mark in publisher for mark in marks))
+        state = next(known, next((state for state, marks in homes.items() if "" in marks), ""))
+        return (state,) if state.isupper() else ()
+
     def names(self, phrase: str) -> list[str]:
         """The name in every case, where the language has cases."""
         forms: list[str] = self.forms.get("names", {}).get(phrase) or [phrase, *self._declined(phrase)]

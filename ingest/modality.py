@@ -154,7 +154,7 @@ def _after(items: Sequence[Item], event: int, reach: int, form: str, reasons: li
         return levels  # a finite verb that stands last ends its clause
     for at in range(event + 1, min(len(items), event + 1 + max(reach, 6))):
         tags = items[at].tags
-        if "barrier" in tags:
+        if "barrier" in tags or (verb_last and "comma" in tags and form in ("past", "future")):
             break
         level = level_of(tags)
         if level and level != "fact" and (verb_last or tags & {"after", "around"}) and "before" not in tags:
