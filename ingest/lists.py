@@ -69,7 +69,8 @@ def with_agents(items: list[Item], has_cases: bool = False) -> list[Item]:
             out.append(item)
         if "state" in item.tags and before & ASIDE:
             out[-1] = replace(out[-1], tags=out[-1].tags | {"aside.state"})
-        before = frozenset() if item.tags & {"date", "undated"} else item.tags
+        is_whole = item.tags & {"date", "undated"} or {"alliance", "anaphor"} <= item.tags  # "to it X acceded"
+        before = frozenset() if is_whole else item.tags
     return out
 
 
