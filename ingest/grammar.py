@@ -154,7 +154,7 @@ def _tagsets(lexicon: Lexicon, relevant: frozenset[str]) -> set[frozenset[str]]:
     own = {entry.tags & relevant for entry in lexicon.entries().values()} | {frozenset({tag}) for tag in ENGINE}
     own |= {frozenset({"state", "anaphor"}), frozenset({"alliance", "anaphor"}), frozenset({"state", "metonym"})}
     pronouns = {tags for tags in own if "anaphor" in tags}
-    own |= {tags - {"state", "alliance", "anaphor"} for tags in pronouns}  # a pronoun of nobody
+    own |= {tags - {"state", "alliance", "anaphor", "agent"} for tags in pronouns}  # a pronoun of nobody
     own |= {tags - {"anaphor"} for tags in pronouns}  # a loose name that nothing was named before
     own |= {frozenset({"colon", "barrier"}), frozenset({"state", "aside"})}
     own |= {frozenset({*date, mark}) for mark in relevant & DATED for date in ((), ("date",))}
