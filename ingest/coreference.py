@@ -143,4 +143,6 @@ class Focus:
 
     def known(self) -> dict[str, tuple[str, ...]]:
         """The ids that an unnamed state or alliance most likely has at this point."""
-        return {"alliance": self._alliance(frozenset()), "state": self._state(), "it": self.opener}
+        sentence, name = self.alliances[-1] if self.alliances else (-MEMORY - 1, "")
+        alliance = (name,) if self.sentence - sentence <= MEMORY else ()
+        return {"alliance": alliance, "state": self._state(), "it": self.opener}

@@ -19,7 +19,7 @@ REACH = 9
 WHOLE = 24  # items that a sentence's only date reaches over from its beginning
 STATUS_REACH = 6  # "as a member of NATO it began the work in 2016": a status has a date close by, or that opens
 COMMA = 3  # items that a comma between an event and a date counts for
-SPEECH = 2  # items between a word of saying and the day on which it was said
+SPEECH = 3  # items between a word of saying and the day on which it was said
 VERB_LAST = 6  # a language whose governors reach further than this to the right puts its verbs last
 BOUNDED = frozenset({"since", "until"})
 TO_COME = frozenset({"planned", "announced", "speculated"})
@@ -69,6 +69,8 @@ class _Clause:
             return None
         if at > event and any("that" in items[k].tags for k in range(low + 1, high)):
             return None  # "X leaves, and that it will not preside this year"
+        if at < event and any("that" in items[k].tags and "comma" in items[k - 1].tags for k in range(low + 2, high)):
+            return None  # "a member of A since 1994, just as it is one of B"
         is_apart = any("and" in items[k].tags for k in range(low + 1, high))
         is_spanned = self.match.first <= at <= self.match.last or _follows(items, self.match.last, at)
         if self.is_verb_last and at > event and is_apart and items[event].tags & {"past", "future"}:
@@ -77,7 +79,7 @@ class _Clause:
         if has_and and not (is_spanned and _is_one(items, at, event)) and not self._is_of_all(at):
             return None
         cost = high - low
-        if (not is_spanned and self._is_too_far(at, cost)) or _is_of_aside(items, self.match.first, at, event):
+        if (not is_spanned and self._is_too_far(at, cost)) or _is_of_another(items, self.match.first, at, event):
             return None
         is_behind = (at < event) != self.is_verb_last  # of two dates equally near, the one on the verb's own side
         commas = sum("comma" in item.tags for item in items[low:high]) + ("and" in items[high].tags)
@@ -123,8 +125,11 @@ def _is_before_report(items: Sequence[Item], date: int, event: int) -> bool:
     return False
 
 
-def _is_of_aside(items: Sequence[Item], first: int, date: int, event: int) -> bool:
-    """Whether the date is inside a relative clause that ended before the event: "A, which began in 2015, includes"."""
+def _is_of_another(items: Sequence[Item], first: int, date: int, event: int) -> bool:
+    """Whether the date is another's: "joined, after X in 1951", or "A, which began in 2015, includes B"."""
+    if date > event:
+        after = (at for at in range(event + 1, date) if "m.fact" in items[at].tags and "comma" in items[at - 1].tags)
+        return any("state" in items[at + 1].tags and items[at + 1].ids for at in after)
     opens = ("comma" in items[at].tags and "which" in items[at + 1].tags for at in range(first, date))
     return any(opens) and any("comma" in item.tags for item in items[date + 1 : event])
 

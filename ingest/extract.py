@@ -8,14 +8,16 @@ from ingest.coreference import MEMORY, Focus
 from ingest.date_memory import DateMemory
 from ingest.documents import Text
 from ingest.fold import Folded, fold
-from ingest.gate import is_named
+from ingest.gate import NAMING, is_named
 from ingest.grammar import Grammar, load_grammar
 from ingest.ground import Sentence, claims_of
 from ingest.instruments import Instrument
 from ingest.reading import analyse, read_items
-from ingest.tokens import Cut, Item, Tokens, sentences
+from ingest.tokens import Cut, Item, Tokens, sentences, tags_in
 from ontology.claims import Claim, Passage
 from ontology.words import CONFIDENCES
+
+Read = tuple[list[Item], frozenset[str]]  # a sentence's items, and all tags that one of them has
 
 
 class Extractor(Protocol):
@@ -40,32 +42,31 @@ def read_sentences(text: Text, grammar: Grammar, every: bool = False) -> Iterato
     home = grammar.language.home(text.document.publisher)
     focus = Focus(grammar.actors.grown_from, grammar.actors.kinds, home)
     dates = DateMemory(text.document.published)
-    for items in _near_alliances(text, folded, cut.tokens(), grammar, every):
-        if items is None:
+    for read in _near_alliances(text, folded, cut.tokens(), grammar, every):
+        if read is None:
             focus.skip()
             dates.skip()
             continue
         known = focus.known()
-        yield Sentence(text, folded, analyse(items, grammar, focus, dates), known)
+        yield Sentence(text, folded, analyse(*read, grammar, focus, dates), known)
 
 
-def _near_alliances(
-    text: Text, folded: Folded, tokens: Tokens, grammar: Grammar, every: bool
-) -> Iterator[list[Item] | None]:
-    """The items of each sentence, `None` for one that names no alliance and is too far from any that does."""
-    waiting: list[list[Item]] = []  # sentences that count only if an alliance is named soon
+def _near_alliances(text: Text, folded: Folded, tokens: Tokens, grammar: Grammar, every: bool) -> Iterator[Read | None]:
+    """Each sentence's items and their tags, `None` for one that names no alliance and is too far from any that does."""
+    waiting: list[Read] = []  # sentences that count only if an alliance is named soon
     left = 0  # sentences still near the last that named one
     for start, end in sentences(text.text, grammar.abbreviations):
         items = read_items(tokens.between(folded.folded(start), folded.folded(end)), grammar)
-        if every or any(is_named(item) for item in items):
+        tags = tags_in(items)
+        if every or (tags & NAMING and any(is_named(item) for item in items)):
             yield from waiting
             waiting, left = [], MEMORY
-            yield items
+            yield items, tags
         elif left:
             left -= 1
-            yield items
+            yield items, tags
         else:
-            waiting.append(items)
+            waiting.append((items, tags))
             if len(waiting) > MEMORY:
                 waiting.pop(0)
                 yield None

@@ -10,6 +10,8 @@ from ingest.lexicon import LONGEST, REMEMBERED, Entry, Lexicon, Node
 from ingest.mentions import SHORTEST_SLIP, NearNames
 from ingest.tokens import Item
 
+NAMING = frozenset({"alliance", "opener"})  # without one of these tags nothing is named
+
 
 class Gate:
     """Which words may begin the name of an alliance; grows with the words it has met, and forgets all when full."""

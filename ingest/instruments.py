@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from ingest.bilaterals import Phrase, id_of
 from ingest.ground import OUTSIDE, Sentence
-from ingest.tokens import Item
+from ingest.tokens import Item, tags_in
 from ontology.claims import Claim, Passage
 from ontology.dates import UncertainDate
 
@@ -20,6 +20,7 @@ TITLE = 3  # sentences at the start in which the title and the parties stand
 BLOCK = 6  # sentences after "done at" in which the signatures stand
 NEAR = 10  # items between "done at" and its date
 MARKS = frozenset({"instrument.parties", "instrument.done"})
+TELLING = MARKS | {"treaty"}
 
 
 @dataclass(slots=True)
@@ -49,6 +50,8 @@ class Instrument:
             return
         if self.sentences <= TITLE:
             self._title(items)
+        if tags_in(items).isdisjoint(TELLING):
+            return
         mark = next((at for at, item in enumerate(items) if item.tags & MARKS), None)
         if self.treaty is None:
             self.treaty = self._constituent(items)

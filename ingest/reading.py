@@ -10,7 +10,7 @@ from ingest.date_phrases import gather_dates
 from ingest.grammar import Grammar
 from ingest.lists import gather, with_agents
 from ingest.mentions import SHORTEST_SLIP, NearNames
-from ingest.tokens import Item, Tokens, tags_in
+from ingest.tokens import Item, Tokens
 from ingest.vocabulary import BRACKETS, CLOSING, DROPPED, OPENING, PLAIN, Reading
 
 QUOTE = '"'  # the one that all are folded to; no phrase is broken by it: the "frozen" membership
@@ -57,7 +57,12 @@ def _goes_on(reading: Reading, word: str, near: NearNames) -> bool:
     """Whether the word may make a phrase of the one before it."""
     if word in reading.further:
         return True
-    return bool(reading.slips) and any(token in reading.slips for token, _ in near.near(word))
+    slips = reading.slips
+    if slips:
+        for token, _ in near.near(word):
+            if token in slips:
+                return True
+    return False
 
 
 def _longest(words: Sequence[str], at: int, grammar: Grammar) -> tuple[int, Reading]:
@@ -118,9 +123,8 @@ def _kept(inside: list[Item], before: Item | None, bracket: str) -> list[Item]:
     return [replace(item, tags=item.tags | {"aside"}) if "state" in item.tags else item for item in inside]
 
 
-def analyse(items: list[Item], grammar: Grammar, focus: Focus, dates: DateMemory) -> list[Item]:
-    """The items with dates and lists gathered and pronouns resolved."""
-    tags = tags_in(items)
+def analyse(items: list[Item], tags: frozenset[str], grammar: Grammar, focus: Focus, dates: DateMemory) -> list[Item]:
+    """The items, whose tags together are `tags`, with dates and lists gathered and pronouns resolved."""
     dated = gather_dates(items, tags, grammar.dates, grammar.alphabet, grammar.relevant)
     if dated is items:
         dates.skip()

@@ -14,6 +14,7 @@ _STOP = re.compile(
 )
 _MARKS_ONLY = re.compile(r"[\W_]*")
 _CLOSED = re.compile(r"[.!?؟:;؛…][\"'»”)\]]*\s*$")
+_LAST_WORD = re.compile(r"[\w.]+\Z")
 LONGEST = 2000  # characters of a sentence
 SHORT_LINE = 45  # characters: a shorter line without a stop is a heading or a caption, not wrapped prose
 
@@ -110,11 +111,11 @@ def _ends_line(text: str, at: int) -> bool:
 
 def _is_abbreviation(text: str, start: int, match: re.Match[str], abbreviations: frozenset[str]) -> bool:
     """Whether the full stop belongs to an initial or an abbreviation rather than to the sentence."""
-    word = re.search(r"[\w.]*$", text[max(start, match.start() - 12) : match.start()])
-    last = word[0].lower() if word else ""
     following = text[match.end() : match.end() + 2].lstrip()
     if following[:1].islower():
         return True
+    word = _LAST_WORD.search(text, max(start, match.start() - 12), match.start())
+    last = word[0].lower() if word else ""
     letters = last.rsplit(".", 1)[-1]
     return last in abbreviations or (len(letters) == 1 and letters.isalpha())
 

@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Self
+from functools import lru_cache
 
 from ontology.errors import DateError
 
@@ -38,6 +38,7 @@ GROUPINGS = {
 POINT = re.compile(r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX|XXXX)(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?([~?%])?", re.ASCII)
 
 Bounds = tuple[date | None, date | None]
+REMEMBERED = 4096  # dates read; a graph has some thousands
 UNBOUNDED: Bounds = (None, None)
 
 
@@ -65,10 +66,10 @@ class UncertainDate:
     calendar: str = "gregorian"
     rule: str | None = None
 
-    @classmethod
+    @staticmethod
     def parse(
-        cls, edtf: str, *, printed: str | None = None, calendar: str = "gregorian", rule: str | None = None
-    ) -> Self:
+        edtf: str, *, printed: str | None = None, calendar: str = "gregorian", rule: str | None = None
+    ) -> "UncertainDate":
         """The date that the EDTF text names.
 
         `printed` is the source's own wording and `calendar` the calendar it counts in; both are kept as given.
@@ -79,28 +80,19 @@ class UncertainDate:
         Traceback (most recent call last):
         ontology.errors.DateError: 1992-02-30 is no day: February 1992 has 29 days; correct the day
         """
-        text = edtf.strip()
-        if text.startswith("["):
-            start, end = _one_of(text), UNBOUNDED
-            dated = cls(text, *start, _after(start[0]), _after(start[1]))
-        elif "/" in text:
-            left, _, right = text.partition("/")
-            start, end = _endpoint(left), _endpoint(right)
-            start, end = _ordered(text, start, end)
-            dated = cls(text, *start, _after(end[0]), _after(end[1]), is_interval=True, is_open=right.strip() == "..")
-        else:
-            start = _point(text)
-            dated = cls(text, *start, _after(start[0]), _after(start[1]))
+        dated = _read(edtf.strip())
+        if printed is None and rule is None and calendar == dated.calendar:
+            return dated
         return replace(dated, printed=printed, calendar=calendar, rule=rule)
 
-    @classmethod
-    def on(cls, day: date) -> Self:
+    @staticmethod
+    def on(day: date) -> "UncertainDate":
         """The date of one known day.
 
         >>> str(UncertainDate.on(date(1992, 5, 15)))
         '1992-05-15'
         """
-        return cls.parse(day.isoformat())
+        return UncertainDate.parse(day.isoformat())
 
     def __str__(self) -> str:
         return self.edtf
@@ -120,6 +112,21 @@ class UncertainDate:
         if self.earliest_start is None or self.latest_start is None:
             return 10**6
         return (self.latest_start - self.earliest_start).days + 1
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _read(text: str) -> UncertainDate:
+    """The date that the EDTF text names; sources name the same dates again and again."""
+    if text.startswith("["):
+        start, end = _one_of(text), UNBOUNDED
+        return UncertainDate(text, *start, _after(start[0]), _after(start[1]))
+    if "/" in text:
+        left, _, right = text.partition("/")
+        start, end = _ordered(text, _endpoint(left), _endpoint(right))
+        is_open = right.strip() == ".."
+        return UncertainDate(text, *start, _after(end[0]), _after(end[1]), is_interval=True, is_open=is_open)
+    start = _point(text)
+    return UncertainDate(text, *start, _after(start[0]), _after(start[1]))
 
 
 def day(text: str, *, name: str = "date") -> date:
