@@ -90,6 +90,9 @@ def claims_of(sentence: Sentence, match: Match, grammar: Grammar) -> Iterator[Cl
                 )
 
 
+OF_PAPERS = frozenset({"signed", "ratified", "entered_into_force", "extended", "lapsed"})
+
+
 def _is_loose(items: Sequence[Item], match: Match, date: int) -> bool:
     """Whether the date makes no fact of what it dates: a vague one, or one that a noun shares with another word."""
     is_own = match.first - NEXT_TO <= date <= match.last + NEXT_TO
@@ -104,6 +107,8 @@ def _actors(match: Match, sentence: Sentence, type_: str) -> tuple[list[str], li
         subjects = sentence.recent(kind.subject, match.event)
     if match.focus and not _has(match, "object") and kind.object:
         objects = sentence.recent(kind.object, match.event)
+        if type_ not in OF_PAPERS:  # "did not ratify its charter and is no member of it"
+            objects = [name.removesuffix("-charter") for name in objects]
     if match.focus == "it" and (body := sentence.known.get("it")):  # what the sentence before began with
         subjects, objects = (subjects, list(body)) if kind.object else (list(body), objects)
     if type_ == "founded" and "signed" in sentence.items[match.event].tags:

@@ -20,6 +20,8 @@ HEAD = 5  # items before "that" among which its governor is looked for
 NEAR = 3
 OCCASION = 5  # items between "at" and the meeting: "at the 2008 Bucharest summit"
 CONDITION = 4  # items between what is said to come about and the "if" that it hangs on
+VERB_LAST = 6  # a language whose governors reach further to the right puts its verbs last
+SUPPORT_LAST = 18
 SUPPORT = 9  # items within which a verb says whether the meeting was held
 _FACTS = ("known", "m.fact", "m.planned", "m.announced", "m.asserted")
 _HELD = {"future": "planned", "open": "speculated", "past": "asserted", "present": "asserted"}
@@ -46,7 +48,8 @@ def decide(
         and is_noun
         and (verdict.level in (event.bare_noun, "denied") or _is_at(items, match.event) or _is_over(items, match.event))
     ):  # who refuses to come denies none
-        verdict = _occasion(items, match.event, verdict, date, published)
+        span = SUPPORT_LAST if grammar.reach.right > VERB_LAST else SUPPORT
+        verdict = _occasion(items, match.event, verdict, (date, published), span)
     elif is_noun and not verdict.is_governed and _is_behind(date, published):
         verdict = replace(verdict, level="asserted")  # "the withdrawal of X in 2009"
     verdict = _with(verdict, *_from_afar(items, match, grammar.language.hangs))
@@ -159,11 +162,19 @@ def _unset(items: Sequence[Item], that: int) -> list[int]:
 
 
 def _occasion(
-    items: Sequence[Item], event: int, verdict: Verdict, date: UncertainDate | None, published: UncertainDate | None
+    items: Sequence[Item],
+    event: int,
+    verdict: Verdict,
+    dates: tuple[UncertainDate | None, UncertainDate | None],
+    span: int,
 ) -> Verdict:
-    """A meeting named by its noun: held, to be held, or, where nothing tells, only planned."""
+    """A meeting named by its noun: held, to be held, or, where nothing tells, only planned.
+
+    `dates` are its own and the document's; a verb within `span` items says whether it was held.
+    """
+    date, published = dates
     around = items[max(0, event - NEAR) : event + NEAR + 1]
-    held = _support(items, event)
+    held = _support(items, event, span)
     if held is not None:
         tags = items[held].tags
         form = next((form for form in _HELD if form in tags), "present")
@@ -196,12 +207,12 @@ def _is_to_come(items: Sequence[Item], verb: int, around: Sequence[Item]) -> boo
     return is_when or any("coming" in item.tags or {"undated", "m.planned"} <= item.tags for item in near)
 
 
-def _support(items: Sequence[Item], event: int) -> int | None:
+def _support(items: Sequence[Item], event: int, span: int) -> int | None:
     """The nearest verb of holding, or of staying away, in the clause of the meeting."""
     best: tuple[int, int] | None = None
     for step in (-1, 1):
         at = event + step
-        while 0 <= at < len(items) and abs(at - event) <= SUPPORT and "barrier" not in items[at].tags:
+        while 0 <= at < len(items) and abs(at - event) <= (span if step > 0 else SUPPORT) and "barrier" not in items[at].tags:
             if items[at].tags & {"held", "absent_from"}:
                 if best is None or abs(at - event) < best[0]:
                     best = abs(at - event), at
