@@ -166,6 +166,9 @@ def _after(items: Sequence[Item], event: int, reach: int, form: str, reasons: li
             reasons.append(items[at].text)
             break
         elif verb_last and "light" in tags:
+            if form == "noun" and "open" in tags and not any("comma" in item.tags for item in items[event:at]):
+                levels.append("speculated")  # "so that they may attend the signing": nothing is signed yet
+                reasons.append(items[at].text)
             break
     return levels
 

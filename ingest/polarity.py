@@ -195,9 +195,19 @@ def _occasion(
         return Verdict("asserted", (str(date),))
     before = items[max(0, event - OCCASION) : event]
     occasion = next((item.text for item in before if "at" in item.tags), None)
-    if occasion is not None and not any("future" in item.tags for item in items):
+    if occasion is not None and not any("future" in item.tags for item in items) and not _is_wished(items, event):
         return Verdict("asserted", (occasion,))
     return replace(verdict, level="planned", is_governed=False)
+
+
+def _is_wished(items: Sequence[Item], event: int) -> bool:
+    """Whether the verb that ends the clause of the meeting is a subjunctive: "they should discuss at the summit"."""
+    for item in items[event + 1 : event + 1 + SUPPORT_LAST]:
+        if item.tags & {"barrier", "that"} or level_of(item.tags):
+            return False  # "at the summit, the West intends that they be"
+        if "light" in item.tags:
+            return "open" in item.tags
+    return False
 
 
 def _is_to_come(items: Sequence[Item], verb: int, around: Sequence[Item]) -> bool:
