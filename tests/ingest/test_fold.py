@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.fold import fold, key
+from ontology.errors import HouseError
 
 PERSIAN = (" (?=(?:ها|های)(?!\\w))",)
 CASES = [
@@ -50,6 +51,18 @@ def test_every_folded_character_stands_where_it_stood(text: str):
         assert folded.folded(folded.original(position)) == position
     places = [folded.original(position) for position in range(len(folded.text))]
     assert places == sorted(set(places))
+
+
+@given(st.text(max_size=40))
+def test_a_rare_letter_changes_nothing_beside_it(text: str):
+    folded = fold(f"{text}x").text
+    for rare in ("ς", "İ", "\u3042"):  # each takes the whole text the long way
+        assert fold(f"{text}x{rare}").text.startswith(folded)
+
+
+def test_a_blank_that_may_be_left_out_comes_first_in_its_pattern():
+    with pytest.raises(HouseError, match="does not begin with its blank"):
+        fold("می خواهد", ("(?<=می) ",))
 
 
 @given(st.text(max_size=80))

@@ -30,6 +30,9 @@ CASES = [
     ("state ( w | joined )* alliance", "state w joined w alliance", True),
     ("state w+ joined", "state joined", False),
     ("state 'to'? joined", "state 'to' joined", True),
+    ("( state 'to' | alliance ) joined", "alliance joined", True),
+    ("( state 'to' | alliance )+ ( joined&past | w )", "state 'to' alliance joined", False),
+    ("( w ( state | alliance )? )", "w", True),
 ]
 
 
@@ -38,7 +41,7 @@ def letters(sentence: str) -> str:
 
 
 def test_cases_are_found():
-    assert len(CASES) == 14
+    assert len(CASES) == 17
 
 
 @pytest.mark.parametrize(("pattern", "sentence", "matches"), CASES)
@@ -61,6 +64,14 @@ def test_a_pattern_that_cannot_be_meant_is_refused(pattern: str):
 
 def test_a_set_of_tags_never_foreseen_is_read_as_far_as_it_is_known():
     assert ALPHABET.letter(frozenset({"joined", "past", "since"})) == ALPHABET.letter(frozenset({"joined", "past"}))
+
+
+def test_what_was_read_before_changes_no_letter():
+    alphabet = Alphabet(SETS)
+    unforeseen = frozenset({"alliance", "joined", "state"})
+    first = alphabet.letter(unforeseen | {"past"})
+    alphabet.spell([unforeseen], frozenset(TAGS))
+    assert alphabet.letter(unforeseen | {"past"}) == first
 
 
 @given(st.lists(st.sampled_from(SETS), max_size=6), st.sampled_from([case[0] for case in CASES]))
