@@ -115,8 +115,9 @@ def _before(items: Sequence[Item], event: int, reach: int, form: str, reasons: l
         is_apart = is_apart or bool(tags & {"comma", "that.none"})
         budget -= COMMA_COST if "comma" in tags else 1
         if "barrier" in tags or budget < 0 or ("relative" in tags and form in ("past", "present")):
-            if "m.announced" in tags and budget >= 0 and _governs("announced", tags, form):
-                levels.append("announced")  # "and announced" begins the clause that it governs
+            level = level_of(tags) if "barrier" in tags and budget >= 0 else None
+            if level in ("announced", "planned") and _governs(level, tags, form):
+                levels.append(level)  # "and announced" begins the clause that it governs
                 reasons.append(items[at].text)
             break
         if "comma" in tags and "and" in items[at + 1].tags and items[at + 1].tags & {"past", "present"}:
