@@ -20,6 +20,7 @@ from ingest.language import load_language
 
 TARGET = Path(__file__).parent / "ru_forms.json"
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+OTHER_WORDS = frozenset({"хотя"})  # forms that are nearly always another word: "although", not "wanting"
 _LEMMA = re.compile(r"~([\w-]+)")
 _CAPITALS = re.compile(r"[^a-zа-яё]*")
 
@@ -38,7 +39,7 @@ def word_forms(morph: pymorphy3.MorphAnalyzer, lemma: str) -> dict[str, str]:
     """Every form of the lemma with the form tag that it gives a rule: past, present, future, open or none."""
     parse = next((parse for parse in morph.parse(lemma) if parse.normal_form == lemma.replace("ё", "е")), None)
     parse = parse or morph.parse(lemma)[0]
-    return dict(sorted({form.word: _tag(form.tag) for form in parse.lexeme}.items()))
+    return dict(sorted({form.word: _tag(form.tag) for form in parse.lexeme if form.word not in OTHER_WORDS}.items()))
 
 
 def _tag(tag: Any) -> str:
