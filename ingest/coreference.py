@@ -15,6 +15,11 @@ OPENING = 3  # items at the start of a text among which its topic is looked for
 WATCHED = frozenset({"anaphor", "alliance", "state", "demonym"})
 UNIONS = frozenset({"african-union", "customs-union", "eaeu", "eu", "union-state", "ussr"})  # "the union"
 PAPERS = frozenset({"treaty", "declaration", "operation"})  # no "organisation", no "bloc"
+WRITTEN = frozenset({"treaty", "declaration"})  # what "the accord" may mean
+TRADE = frozenset({"ces-1999", "ces-2003", "cis-economic-union-1993", "customs-union", "eaeu", "eurasec"})  # markets
+CIVIL = TRADE | {"cis", "cis-agreement", "cis-charter", "coe", "eu", "osce", "ots", "un"}  # no "military pact"
+FIXED = ("cis",)
+TELLING = frozenset({"prep", "of", "'of'", "to", "founded.noun", "w"})  # what follows a noun that is told apart
 SIZES = {"pair": 2, "triple": 3}
 VOICES = frozenset({"says", "colon"})
 MEMORY = 4  # sentences after which a name is no longer in focus
@@ -47,7 +52,8 @@ class Focus:
         first = next((items[at] for at, item in enumerate(items[1:]) if item.tags & VOICES), None)
         if first and "anaphor" not in first.tags:
             self.voice = self.sentence, first.ids if "state" in first.tags and len(first.ids) == 1 else ()
-        return [item if WATCHED.isdisjoint(item.tags) else self._seen(item) for item in items]
+        told = map(_specified, items, [*items[1:], None])
+        return [item if WATCHED.isdisjoint(item.tags) else self._seen(item) for item in told]
 
     def skip(self) -> None:
         """A sentence that nobody reads is behind us."""
@@ -82,20 +88,19 @@ class Focus:
         return item
 
     def _alliance(self, tags: frozenset[str]) -> tuple[str, ...]:
+        if "fixed" in tags:  # "the Commonwealth" is one and no other, wherever it was named
+            return tuple(name for name in FIXED if any(known == name for _, known in self.alliances))
         is_body = "body" in tags
         is_here = any(sentence == self.sentence for sentence, _ in self.alliances)
         is_apt = not (is_body and self.kinds.get(self.topic or "") == "treaty")
+        is_apt = is_apt and not _is_amiss(tags, self.topic or "")
         if self.topic and "topical" in tags and is_apt and not is_here:
             return (self.topic,)
         own: tuple[str, ...] = ()
         for sentence, name in reversed(self.alliances):
             if self.sentence - sentence > MEMORY:
                 break
-            if "topical" in tags and name in self.formats:
-                continue  # "the alliance" is none of the formats in which it works with others
-            if is_body and self.kinds.get(name) in PAPERS:
-                continue
-            if "union" in tags and name not in UNIONS:
+            if not self._is_meant(tags, name):
                 continue
             if is_body and self.kinds.get(name) == "body":  # an organ, unless the organisation itself is known
                 whole = name.split("-", 1)[0]
@@ -114,6 +119,15 @@ class Focus:
                 continue
             return (name,)
         return own  # "the treaty" of a body that has its treaty's name, or an organ
+
+    def _is_meant(self, tags: frozenset[str], name: str) -> bool:
+        """Whether a noun with the tags can stand for the alliance at all."""
+        kind = self.kinds.get(name)
+        if _is_amiss(tags, name) or ("union" in tags and name not in UNIONS):
+            return False
+        if ("paper" in tags and kind not in WRITTEN) or ("body" in tags and kind in PAPERS):
+            return False
+        return not ("topical" in tags and name in self.formats)  # "the alliance" is no programme of it
 
     def _anaphoric_state(self, tags: frozenset[str]) -> tuple[str, ...]:
         """What "the country" means; "his country" is that of the minister named last, "ours" that of who speaks."""
@@ -146,3 +160,15 @@ class Focus:
         sentence, name = self.alliances[-1] if self.alliances else (-MEMORY - 1, "")
         alliance = (name,) if self.sentence - sentence <= MEMORY else ()
         return {"alliance": alliance, "state": self._state(), "it": self.opener}
+
+
+def _is_amiss(tags: frozenset[str], name: str) -> bool:
+    """Whether the words say what the alliance is not: "the military pact" is no market, "the trade bloc" no pact."""
+    return ("security" in tags and name in CIVIL) or ("trade" in tags and name not in TRADE)
+
+
+def _specified(item: Item, following: Item | None) -> Item:
+    """The item, no pronoun where what follows tells which it is: "the agreement on the creation of B" is not A."""
+    if "paper" not in item.tags or following is None or following.tags.isdisjoint(TELLING):
+        return item
+    return replace(item, tags=item.tags - {"alliance", "anaphor"})
