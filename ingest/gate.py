@@ -20,6 +20,7 @@ class Gate:
         self._lexicon = lexicon
         self._near = near
         self._met: set[str] = set()
+        self._leads: dict[int, frozenset[str]] = {}
         self._openers: dict[str, frozenset[str]] = {}  # what must come second in a name; nothing where it is one itself
 
     def opens(self, words: Sequence[str]) -> bool:
@@ -50,8 +51,15 @@ class Gate:
         nodes = [node for _, _, node in start.phrases] if start else []
         if len(word) >= SHORTEST_SLIP:
             nodes.extend(self._near.nodes(word))
-        seconds = frozenset(token for node in nodes for token, further in node.following.items() if _leads(further))
-        return seconds or None
+        return frozenset[str]().union(*map(self._leading, nodes)) or None
+
+    def _leading(self, node: Node) -> frozenset[str]:
+        """The tokens that lead from the node to the name of an alliance."""
+        known = self._leads.get(id(node))  # nodes live as long as the lexicon
+        if known is None:
+            named = (token for token, further in node.following.items() if any(map(is_named, further.entries())))
+            known = self._leads[id(node)] = frozenset(named)
+        return known
 
     def _names(self, words: Sequence[str], at: int) -> bool:
         second = self._openers[words[at]]
@@ -71,7 +79,3 @@ class Gate:
 def is_named(entry: Entry | Item) -> bool:
     """Whether it names an alliance that claims may be about, or is what a treaty without a name is called."""
     return ("alliance" in entry.tags and bool(entry.ids)) or "opener" in entry.tags
-
-
-def _leads(node: Node) -> bool:
-    return any(is_named(entry) for entry in node.entries())

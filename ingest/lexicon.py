@@ -80,6 +80,8 @@ class Lexicon:
         self.phrases: dict[str, Node] = {}
         self._index: dict[tuple[str, ...], Entry] = {}
         self._starts: dict[str, Start | None] = {}
+        self._prefixes = _lengths((prefix[0], len(prefix)) for prefix in language.prefixes)
+        self._suffixes = _lengths((suffix[-1], len(suffix)) for suffix in language.suffixes)
 
     def add(self, tokens: tuple[str, ...], entry: Entry) -> None:
         """The phrase of these tokens is known: as one word, or under its first token."""
@@ -145,7 +147,9 @@ class Lexicon:
         phrases = [(0, frozenset[str](), bare)] if bare else []
         word = self.words.get(token)
         known: tuple[int, Entry, int] | None = (1, word, 0) if word else None
-        for length in range(1, min(6, len(token) - 1)):
+        for length in self._prefixes.get(token[0], ()):
+            if length >= len(token) - 1:
+                break
             tags = self.language.prefixes.get(token[:length])
             if tags is None:
                 continue
@@ -159,12 +163,22 @@ class Lexicon:
         return Start(tuple(phrases), known) if phrases or known else None
 
     def _unsuffixed(self, token: str) -> tuple[int, Entry, int] | None:
-        for length in range(1, min(6, len(token) - 2)):
+        for length in self._suffixes.get(token[-1], ()):
+            if length >= len(token) - 2:
+                break
             tags = self.language.suffixes.get(token[-length:])
             entry = self.words.get(token[:-length]) if tags is not None else None
             if entry is not None and tags is not None and entry.tags & SUFFIXED:
                 return 1, entry.with_tags(tags), 0
         return None
+
+
+def _lengths(clitics: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+    """How long the clitics are, the shortest first, that begin or end with a letter."""
+    found: dict[str, set[int]] = {}
+    for letter, length in clitics:
+        found.setdefault(letter, set()).add(length)
+    return {letter: sorted(lengths) for letter, lengths in found.items()}
 
 
 def _merged(known: Entry, entry: Entry) -> Entry:

@@ -39,14 +39,45 @@ class Way:
         return self.has_exact and (is_name or not self.has_other) and self.edits * LETTERS_PER_EDIT <= self.letters
 
 
+class Spellings:
+    """Tokens, found in spite of one edit.
+
+    A token and a word that is one edit away from it share what is left when a letter is taken from either. Before
+    that is looked up, a word must share a half with some token: one edit leaves one of the halves as it was.
+    """
+
+    def __init__(self) -> None:
+        self._tokens: dict[str, list[str]] = defaultdict(list)
+        self._halves: set[str] = set()
+
+    def __contains__(self, token: str) -> bool:
+        return token in self._tokens.get(token, ())
+
+    def add(self, token: str) -> None:
+        """The token is known; a short one must be spelled exactly."""
+        for spelling in {token, *_deletions(token)} if len(token) >= SHORTEST_SLIP else (token,):
+            self._tokens[spelling].append(token)
+        for length in range(len(token) - 1, len(token) + 2):
+            self._halves.update(_halves(token, length))
+
+    def near(self, word: str) -> tuple[tuple[str, int], ...]:
+        """The tokens that the word is, or is one edit away from, each with that distance."""
+        if self._halves.isdisjoint(_halves(word, len(word))):
+            return ()
+        spellings = (word, *_deletions(word)) if len(word) >= SHORTEST_SLIP - 1 else (word,)
+        close = {token for spelling in spellings for token in self._tokens.get(spelling, ())}
+        pairs = ((token, _distance(word, token)) for token in close)
+        return tuple(sorted(pair for pair in pairs if pair[1] <= 1))
+
+
 class NearNames:
     """The names of a lexicon, found in spite of slips."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._root = Node()
-        self._tokens: dict[str, list[str]] = defaultdict(list)
-        self._lone: dict[str, list[str]] = defaultdict(list)
+        self._tokens = Spellings()
+        self._lone = Spellings()
         self._near: dict[str, tuple[tuple[str, int], ...]] = {}
         self._alike: dict[str, tuple[int, Entry, int] | None] = {}
         for tokens, entry in lexicon.entries().items():
@@ -54,7 +85,7 @@ class NearNames:
                 continue
             if len(tokens) == 1:
                 if entry.ids and len(tokens[0]) >= LISTED:
-                    _index(self._lone, tokens[0])
+                    self._lone.add(tokens[0])
             elif entry.ids or len("".join(tokens)) > LONE:
                 self._grow(tokens, entry)
 
@@ -63,8 +94,8 @@ class NearNames:
         for token in tokens:
             if token not in node.following:
                 node.following[token] = Node()
-            if token not in self._tokens or token not in self._tokens[token]:
-                _index(self._tokens, token) if len(token) >= SHORTEST_SLIP else self._tokens[token].append(token)
+            if token not in self._tokens:
+                self._tokens.add(token)
             node = node.following[token]
         node.entry = entry
 
@@ -93,10 +124,7 @@ class NearNames:
                 return ()
             if len(self._near) >= REMEMBERED:
                 self._near.clear()
-            spellings = (word, *_deletions(word)) if len(word) >= SHORTEST_SLIP - 1 else (word,)
-            close = {token for spelling in spellings for token in self._tokens.get(spelling, ())}
-            pairs = ((token, _distance(word, token)) for token in close)
-            known = self._near[word] = tuple(sorted(pair for pair in pairs if pair[1] <= 1))
+            known = self._near[word] = self._tokens.near(word)
         return known
 
     def _walk(self, words: Sequence[str], at: int, node: Node, way: Way) -> tuple[Way, Entry] | None:
@@ -141,17 +169,21 @@ class NearNames:
             rest = word[length:]
             if len(rest) < shortest:
                 break
-            for spelling in (rest, *_deletions(rest)):
-                for name in self._lone.get(spelling, ()):
-                    if len(name) >= shortest and _distance(rest, name) <= 1:
-                        clitics = self._lexicon.language.prefixes.get(word[:length], frozenset())
-                        return 1, self._lexicon.words[name].with_tags(TYPO | clitics), length
+            name = next((name for name, _ in self._lone.near(rest) if len(name) >= shortest), None)
+            if name is not None:
+                clitics = self._lexicon.language.prefixes.get(word[:length], frozenset())
+                return 1, self._lexicon.words[name].with_tags(TYPO | clitics), length
         return None
 
 
-def _index(table: dict[str, list[str]], token: str) -> None:
-    for spelling in {token, *_deletions(token)}:
-        table[spelling].append(token)
+def _halves(word: str, length: int) -> tuple[str, str]:
+    """The beginning and the end of the word of which a word of `length` letters has one, where an edit sets them apart.
+
+    An edit that touches none of the first letters leaves the beginning; any other, a swap of two included, leaves what
+    comes after the letter that follows them. Either is told with the length, and the mark where the other half was.
+    """
+    middle = length // 2
+    return f"{word[:middle]}-{length}", f"{length}-{word[len(word) - (length - middle - 1) :]}"
 
 
 def _deletions(word: str) -> list[str]:
