@@ -195,9 +195,17 @@ def _occasion(
         return Verdict("asserted", (str(date),))
     before = items[max(0, event - OCCASION) : event]
     occasion = next((item.text for item in before if "at" in item.tags), None)
-    if occasion is not None and not any("future" in item.tags for item in items) and not _is_wished(items, event):
+    is_told = span > SUPPORT and _is_told(items, event)
+    is_coming = any("future" in item.tags for item in items) and not is_told
+    if occasion is not None and not is_coming and not _is_wished(items, event):
         return Verdict("asserted", (occasion,))
     return replace(verdict, level="planned", is_governed=False)
+
+
+def _is_told(items: Sequence[Item], event: int) -> bool:
+    """Whether the next verb is past, where verbs stand last: what is done at the meeting is done, whatever follows."""
+    verbs = (item.tags for item in items[event + 1 :] if item.tags & {"past", "future"} and "noun" not in item.tags)
+    return "past" in next(verbs, frozenset())
 
 
 def _is_wished(items: Sequence[Item], event: int) -> bool:
