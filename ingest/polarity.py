@@ -211,7 +211,7 @@ def _is_told(items: Sequence[Item], event: int) -> bool:
 def _is_wished(items: Sequence[Item], event: int) -> bool:
     """Whether the verb that ends the clause of the meeting is a subjunctive: "they should discuss at the summit"."""
     for item in items[event + 1 : event + 1 + SUPPORT_LAST]:
-        if item.tags & {"barrier", "that"} or level_of(item.tags):
+        if item.tags & {"barrier", "that"} or (level_of(item.tags) and not item.tags & {"weak", "before"}):
             return False  # "at the summit, the West intends that they be"
         if "light" in item.tags:
             return "open" in item.tags
@@ -230,7 +230,11 @@ def _support(items: Sequence[Item], event: int, span: int) -> int | None:
     best: tuple[int, int] | None = None
     for step in (-1, 1):
         at = event + step
-        while 0 <= at < len(items) and abs(at - event) <= (span if step > 0 else SUPPORT) and "barrier" not in items[at].tags:
+        while (
+            0 <= at < len(items)
+            and abs(at - event) <= (span if step > 0 else SUPPORT)
+            and "barrier" not in items[at].tags
+        ):
             if items[at].tags & {"held", "absent_from"}:
                 if best is None or abs(at - event) < best[0]:
                     best = abs(at - event), at
