@@ -7,7 +7,7 @@ read is such text; it costs a look at each of its words, most of which were look
 from collections.abc import Sequence
 
 from ingest.lexicon import LONGEST, REMEMBERED, Entry, Lexicon, Node
-from ingest.mentions import SHORTEST_SLIP, NearNames
+from ingest.mentions import SHORTEST_SLIP, NearNames, Spellings
 from ingest.tokens import Item
 
 NAMING = frozenset({"alliance", "opener"})  # without one of these tags nothing is named
@@ -20,6 +20,9 @@ class Gate:
         self._lexicon = lexicon
         self._near = near
         self._met: set[str] = set()
+        self._firsts = Spellings()
+        for token in {tokens[0] for tokens, entry in lexicon.entries().items() if is_named(entry)}:
+            self._firsts.add(token)
         self._leads: dict[int, frozenset[str]] = {}
         self._openers: dict[str, frozenset[str]] = {}  # what must come second in a name; nothing where it is one itself
 
@@ -38,9 +41,13 @@ class Gate:
             self._openers.clear()
         self._met |= words
         for word in words:
-            second = self._second(word) if word[0].isalpha() else None
+            second = self._second(word) if self._may_open(word) else None
             if second is not None:
                 self._openers[word] = second
+
+    def _may_open(self, word: str) -> bool:
+        """Whether the word, or what clitics leave of it, almost is the first of a name; most words are none."""
+        return word[0].isalpha() and any(map(self._firsts.near, self._lexicon.bare(word)))
 
     def _second(self, word: str) -> frozenset[str] | None:
         """The words that come second in names which begin with this one: none if it is a name, `None` if no name."""

@@ -141,6 +141,13 @@ class Lexicon:
             found = self._starts[token] = self._found(token)
             return found
 
+    def bare(self, token: str) -> list[str]:
+        """The token, and what each clitic that it may have leaves of it."""
+        known, most = self.language, len(token) - 1
+        before = [n for n in self._prefixes.get(token[0], ()) if n < most and token[:n] in known.prefixes]
+        behind = [n for n in self._suffixes.get(token[-1], ()) if n < most and token[-n:] in known.suffixes]
+        return [token, *(token[n:] for n in before), *(token[:-n] for n in behind)]
+
     def _found(self, token: str) -> Start | None:
         """What starts at the token: phrases as they stand, the word, what clitics hide."""
         bare = self.phrases.get(token)
