@@ -190,6 +190,8 @@ def main() -> None:
     parser.add_argument("--skip-peer", action="store_true")
     options = parser.parse_args()
     warming, *rounds = corpora(options)
+    for language in LANGUAGES:
+        load_grammar(language).compile()  # as workers do before they begin
     peer = None if options.skip_peer else matchers()
     interleaved([warming], peer)
     ours, theirs = interleaved(rounds, peer)
