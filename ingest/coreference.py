@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from ingest.tokens import Item
 
 OPENING = 3  # items at the start of a text among which its topic is looked for
-WATCHED = frozenset({"anaphor", "alliance", "state", "demonym"})
+WATCHED = frozenset({"anaphor", "alliance", "state", "demonym", "excepted"})
 UNIONS = frozenset({"african-union", "customs-union", "eaeu", "eu", "union-state", "ussr"})  # "the union"
 PAPERS = frozenset({"treaty", "declaration", "operation"})  # no "organisation", no "bloc"
 WRITTEN = frozenset({"treaty", "declaration"})  # what "the accord" may mean
@@ -52,7 +52,7 @@ class Focus:
         first = next((items[at] for at, item in enumerate(items[1:]) if item.tags & VOICES), None)
         if first and "anaphor" not in first.tags:
             self.voice = self.sentence, first.ids if "state" in first.tags and len(first.ids) == 1 else ()
-        told = map(_specified, items, [*items[1:], None])
+        told = (_specified(item, items[at + 1 : at + 3]) for at, item in enumerate(items))
         return [item if WATCHED.isdisjoint(item.tags) else self._seen(item) for item in told]
 
     def skip(self) -> None:
@@ -82,7 +82,7 @@ class Focus:
             is_second = bool(self.speakers) and self.speakers[0][0] == self.sentence  # whom the first met or called
             if "represented" in item.tags and len(item.ids) == 1 and not is_second:
                 self.speakers[:] = [(self.sentence, item.ids)]
-        elif "demonym" in item.tags and item.ids:
+        elif item.tags & {"demonym", "excepted"} and item.ids:
             self.states.append((self.sentence, item.ids, 0))
             del self.states[:-8]
         return item
@@ -167,8 +167,10 @@ def _is_amiss(tags: frozenset[str], name: str) -> bool:
     return ("security" in tags and name in CIVIL) or ("trade" in tags and name not in TRADE)
 
 
-def _specified(item: Item, following: Item | None) -> Item:
+def _specified(item: Item, following: list[Item]) -> Item:
     """The item, no pronoun where what follows tells which it is: "the agreement on the creation of B" is not A."""
-    if "paper" not in item.tags or following is None or following.tags.isdisjoint(TELLING):
+    if "paper" not in item.tags or not following or following[0].tags.isdisjoint(TELLING):
         return item
+    if "date" in following[-1].tags:
+        return item  # "signed the agreement on 4 June"
     return replace(item, tags=item.tags - {"alliance", "anaphor"})
