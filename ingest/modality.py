@@ -110,9 +110,11 @@ def _before(items: Sequence[Item], event: int, reach: int, form: str, reasons: l
     levels: list[str] = []
     budget = reach
     is_apart = False  # past a comma: "many questions arise, as X is a member" questions nothing
+    is_other = False  # past an "and" with a governor of its own: "refuses aid and plans to leave" refuses no leaving
     for at in range(event - 1, -1, -1):
         tags = items[at].tags
         is_apart = is_apart or bool(tags & {"comma", "that.none"})
+        is_other = is_other or (bool(levels) and _begins_other(items, at))
         budget -= COMMA_COST if "comma" in tags else 1
         if "barrier" in tags or budget < 0 or ("relative" in tags and form in ("past", "present")):
             level = level_of(tags) if "barrier" in tags and budget >= 0 else None
@@ -136,15 +138,22 @@ def _before(items: Sequence[Item], event: int, reach: int, form: str, reasons: l
                 reasons.append(items[at].text)
             continue
         if level == "fact":
-            if event - at <= 3 and ("past" not in tags or form in ("past", "noun")):
-                levels.append("fact")  # "when X joined" is a fact, "when X joins" is not
+            if event - at <= 3 and not levels and ("past" not in tags or form in ("past", "noun")):
+                levels.append("fact")  # "when X joined" is a fact, "when X joins" is not, nor "after the threat of"
                 reasons.append(items[at].text)
                 break
             continue
+        level = None if level == "denied" and is_other else level
         if level and _governs(level, tags, form) and not (is_apart and form == "present" and "weak" in tags):
             levels.append("denied" if is_negated(items, at) and level != "denied" else level)
             reasons.append(items[at].text)
     return levels
+
+
+def _begins_other(items: Sequence[Item], at: int) -> bool:
+    """Whether "and" at this place has a governor right behind it and none right before: another deed begins."""
+    is_link = "and" in items[at].tags and at > 0
+    return is_link and level_of(items[at + 1].tags) is not None and level_of(items[at - 1].tags) is None
 
 
 def _after(items: Sequence[Item], event: int, reach: int, form: str, reasons: list[str]) -> list[str]:
