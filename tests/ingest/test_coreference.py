@@ -32,3 +32,8 @@ def test_what_was_named_too_long_ago_is_forgotten():
 def test_a_pronoun_is_less_sure_than_a_name():
     (claim,) = (one for one in read_text(CASES[0][1], "en") if one.type == "joined")
     assert claim.confidence != "high"
+
+
+def test_the_treaty_of_an_article_about_an_organisation_is_its_own():
+    text = "Варшавский договор возник позже НАТО. Ответом стало вступление ФРГ в НАТО. Договор подписали СССР и Польша."
+    assert {claim.object for claim in read_text(text, "ru") if claim.type == "signed"} == {"warsaw-pact"}
