@@ -33,7 +33,8 @@ class Gate:
         if new:
             self._meet({word for word in new if len(word) <= LONGEST})
         found = self._openers.keys() & different
-        return bool(found) and any(word in found and self._names(words, at) for at, word in enumerate(words))
+        places = [at for at, word in enumerate(words) if word in found] if found else []
+        return any(self._names(words, at) for at in places)
 
     def _meet(self, words: set[str]) -> None:
         if len(self._met) > REMEMBERED:

@@ -143,10 +143,13 @@ class Lexicon:
 
     def bare(self, token: str) -> list[str]:
         """The token, and what each clitic that it may have leaves of it."""
+        found = [token]
         known, most = self.language, len(token) - 1
-        before = [n for n in self._prefixes.get(token[0], ()) if n < most and token[:n] in known.prefixes]
-        behind = [n for n in self._suffixes.get(token[-1], ()) if n < most and token[-n:] in known.suffixes]
-        return [token, *(token[n:] for n in before), *(token[:-n] for n in behind)]
+        if token[0] in self._prefixes:
+            found += [token[n:] for n in self._prefixes[token[0]] if n < most and token[:n] in known.prefixes]
+        if token[-1] in self._suffixes:
+            found += [token[:-n] for n in self._suffixes[token[-1]] if n < most and token[-n:] in known.suffixes]
+        return found
 
     def _found(self, token: str) -> Start | None:
         """What starts at the token: phrases as they stand, the word, what clitics hide."""
