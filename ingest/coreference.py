@@ -17,7 +17,7 @@ UNIONS = frozenset({"african-union", "customs-union", "eaeu", "eu", "union-state
 PAPERS = frozenset({"treaty", "declaration", "operation"})  # no "organisation", no "bloc"
 WRITTEN = frozenset({"treaty", "declaration"})  # what "the accord" may mean
 TRADE = frozenset({"ces-1999", "ces-2003", "cis-economic-union-1993", "customs-union", "eaeu", "eurasec"})  # markets
-CIVIL = TRADE | {"cis", "cis-agreement", "cis-charter", "coe", "eu", "osce", "ots", "un"}  # no "military pact"
+CIVIL = TRADE | {"cis", "cis-agreement", "cis-charter", "coe", "eu", "non-aligned-movement", "osce", "ots", "un"}  # no "military pact"
 FIXED = ("cis",)
 TELLING = frozenset({"prep", "of", "'of'", "to", "founded.noun", "w"})  # what follows a noun that is told apart
 SIZES = {"pair": 2, "triple": 3}
@@ -90,6 +90,8 @@ class Focus:
     def _alliance(self, tags: frozenset[str]) -> tuple[str, ...]:
         if "fixed" in tags:  # "the Commonwealth" is one and no other, wherever it was named
             return tuple(name for name in FIXED if any(known == name for _, known in self.alliances))
+        if "league" in tags and (pact := self._alliance(tags - {"league"} | {"security"})):
+            return pact  # "the alliance" is no market and no movement where a pact is near
         is_body = "body" in tags
         is_here = any(sentence == self.sentence for sentence, _ in self.alliances)
         is_apt = not (is_body and self.kinds.get(self.topic or "") == "treaty")

@@ -128,6 +128,8 @@ def _is_before_report(items: Sequence[Item], date: int, event: int) -> bool:
 def _is_of_another(items: Sequence[Item], first: int, date: int, event: int) -> bool:
     """Whether the date is another's: "joined, after X in 1951", or "A, which began in 2015, includes B"."""
     if date > event:
+        if "'of'" in items[date - 1].tags and "treaty" in items[date - 2].tags:
+            return True  # "did not ratify the Charter of 1993"
         after = (at for at in range(event + 1, date) if "m.fact" in items[at].tags and "comma" in items[at - 1].tags)
         return any("state" in items[at + 1].tags and items[at + 1].ids for at in after)
     opens = ("comma" in items[at].tags and "which" in items[at + 1].tags for at in range(first, date))
@@ -206,6 +208,8 @@ def lies_ahead(date: Item, match: Match, verdict: Verdict, items: Sequence[Item]
     tags = items[match.event].tags
     if "present" in tags and verdict.level == "asserted":  # "X joins on 4 July", said on 30 June
         return date.is_nearer_ahead
+    if "signed.past" in tags:
+        return False  # "signed a treaty of accession on Tuesday" is over, whatever it plans
     at = next((k for k, item in enumerate(items) if item is date), match.event)
     if any(item.tags & {"says", "signed.past"} for item in items[at + 1 : match.event]):
         return False  # "in June they declared that they will": the day is that of the declaring
