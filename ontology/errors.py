@@ -26,6 +26,8 @@ import difflib
 from collections.abc import Iterable
 from typing import Any, Self
 
+SHOWN = 80  # characters of a name nobody knows: comparing thousands of them takes half a second
+
 
 class PactGraphError(Exception):
     """What went wrong, where, and what to do about it."""
@@ -86,9 +88,9 @@ class UnknownName(InputError):
         where: str | None = None,
         remedy: str | None = None,
     ) -> None:
-        near = difflib.get_close_matches(name, sorted(known, reverse=True), n=3, cutoff=0.5)
+        near = difflib.get_close_matches(name[:SHOWN], sorted(known, reverse=True), n=3, cutoff=0.5)
         offer = f"did you mean {', '.join(near)}?" if near else f"list every {kind} to see what there is"
-        super().__init__(f"there is no {kind} {name[:80]!r}", where=where, remedy=remedy or offer)
+        super().__init__(f"there is no {kind} {name[:SHOWN]!r}", where=where, remedy=remedy or offer)
         self.kind = kind
         self.name = name
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 LETTERS = str.maketrans(
     {**dict.fromkeys("‐‑‒–—_", "-"), "ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه", "ـ": None, "ı": "i"}
 )
+LONGEST = 200  # letters: no name has more, and comparing thousands of them takes half a second
 NEAR = 0.7  # share of letters in common from which a name is worth offering
 
 
@@ -42,5 +43,5 @@ class Lookup:
 
     def near(self, text: str) -> list[str]:
         """Up to three ids with the nearest names, the nearest first."""
-        close = difflib.get_close_matches(fold(text), sorted(self._owners), n=9, cutoff=NEAR)
+        close = difflib.get_close_matches(fold(text)[:LONGEST], sorted(self._owners), n=9, cutoff=NEAR)
         return list(dict.fromkeys(id for name in close for _, id in sorted(self._owners[name])))[:3]
