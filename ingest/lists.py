@@ -79,6 +79,8 @@ def _located(items: list[Item]) -> list[Item]:
     out: list[Item] = []
     for item in items:
         before = out[-1].tags if out and "date" not in out[-1].tags else frozenset[str]()  # "in 2012 Tashkent left"
+        if len(out) > 1 and "date" in out[-1].tags:
+            before = out[-2].tags & {"meeting"}  # "the summit of 2012 in Tashkent", with no "in"
         inside = item.tags & {"in", "by"} or before & {"in", "meeting"}
         if "metonym" in item.tags and "state" in item.tags and inside:
             out.append(replace(item, tags=item.tags - {"state", "metonym"} | {"place"}))
