@@ -130,9 +130,11 @@ def _is_of_another(items: Sequence[Item], first: int, date: int, event: int) -> 
     if date > event:
         if "'of'" in items[date - 1].tags and "treaty" in items[date - 2].tags:
             return True  # "did not ratify the Charter of 1993"
+        if any("which" in items[at].tags and "agent" in items[at + 1].tags for at in range(event + 1, date)):
+            return True  # "is outside B, of which C has been a member since 2015"
         after = (at for at in range(event + 1, date) if "m.fact" in items[at].tags and "comma" in items[at - 1].tags)
         return any("state" in items[at + 1].tags and items[at + 1].ids for at in after)
-    opens = ("comma" in items[at].tags and "which" in items[at + 1].tags for at in range(first, date))
+    opens = ("comma" in items[at].tags and items[at + 1].tags & {"which", "relative"} for at in range(first, date))
     return any(opens) and any("comma" in item.tags for item in items[date + 1 : event])
 
 
