@@ -48,7 +48,8 @@ class Spellings:
 
     def __init__(self) -> None:
         self._tokens: dict[str, list[str]] = defaultdict(list)
-        self._halves: set[str] = set()
+        self._beginnings: dict[int, set[str]] = defaultdict(set)  # halves of tokens, by the length of the words
+        self._ends: dict[int, set[str]] = defaultdict(set)  # that have them too
 
     def __contains__(self, token: str) -> bool:
         return token in self._tokens.get(token, ())
@@ -58,16 +59,30 @@ class Spellings:
         for spelling in {token, *_deletions(token)} if len(token) >= SHORTEST_SLIP else (token,):
             self._tokens[spelling].append(token)
         for length in range(len(token) - 1, len(token) + 2):
-            self._halves.update(_halves(token, length))
+            middle = length // 2
+            self._beginnings[length].add(token[:middle])
+            self._ends[length].add(token[len(token) - (length - middle - 1) :])
 
     def near(self, word: str) -> tuple[tuple[str, int], ...]:
         """The tokens that the word is, or is one edit away from, each with that distance."""
-        if self._halves.isdisjoint(_halves(word, len(word))):
+        if not self._shares_half(word):
             return ()
         spellings = (word, *_deletions(word)) if len(word) >= SHORTEST_SLIP - 1 else (word,)
         close = {token for spelling in spellings for token in self._tokens.get(spelling, ())}
         pairs = ((token, _distance(word, token)) for token in close)
         return tuple(sorted(pair for pair in pairs if pair[1] <= 1))
+
+    def _shares_half(self, word: str) -> bool:
+        """Whether some token begins with the first half of the word, or ends with what comes after its middle letter.
+
+        An edit that touches none of the first letters leaves the beginning; any other, a swap of two included, leaves
+        what comes after the letter that follows them.
+        """
+        length = len(word)
+        if length not in self._ends:
+            return False
+        middle = length // 2
+        return word[:middle] in self._beginnings[length] or word[middle + 1 :] in self._ends[length]
 
 
 class NearNames:
@@ -174,16 +189,6 @@ class NearNames:
                 clitics = self._lexicon.language.prefixes.get(word[:length], frozenset())
                 return 1, self._lexicon.words[name].with_tags(TYPO | clitics), length
         return None
-
-
-def _halves(word: str, length: int) -> tuple[str, str]:
-    """The beginning and the end of the word of which a word of `length` letters has one, where an edit sets them apart.
-
-    An edit that touches none of the first letters leaves the beginning; any other, a swap of two included, leaves what
-    comes after the letter that follows them. Either is told with the length, and the mark where the other half was.
-    """
-    middle = length // 2
-    return f"{word[:middle]}-{length}", f"{length}-{word[len(word) - (length - middle - 1) :]}"
 
 
 def _deletions(word: str) -> list[str]:
