@@ -44,16 +44,27 @@ class Focus:
     def resolve(self, items: list[Item]) -> list[Item]:
         """The items with every pronoun given the ids it stands for; one that stands for nothing is a plain word."""
         self.sentence += 1
-        opening = next((item for item in items[:OPENING] if "alliance" in item.tags and item.ids), None)
+        self._begin(items)
+        self._hear(items)
+        watched = (at for at, item in enumerate(items) if not WATCHED.isdisjoint(item.tags))
+        seen = {at: self._seen(_specified(items, at)) for at in watched}
+        return [seen.get(at, item) for at, item in enumerate(items)] if seen else items
+
+    def _begin(self, items: list[Item]) -> None:
+        """Whether the sentence begins with an alliance is remembered, if it names one at all."""
+        named = next((at for at, item in enumerate(items) if "alliance" in item.tags and item.ids), None)
+        opening = items[named].ids if named is not None and named < OPENING else ()
         if self.sentence == 1:
-            self.topic = opening.ids[0] if opening else None
-        if opening or any("alliance" in item.tags and item.ids for item in items):
-            self.opener = opening.ids if opening else ()
-        first = next((items[at] for at, item in enumerate(items[1:]) if item.tags & VOICES), None)
-        if first and "anaphor" not in first.tags:
-            self.voice = self.sentence, first.ids if "state" in first.tags and len(first.ids) == 1 else ()
-        told = (_specified(item, items[at + 1 : at + 3]) for at, item in enumerate(items))
-        return [item if WATCHED.isdisjoint(item.tags) else self._seen(item) for item in told]
+            self.topic = opening[0] if opening else None
+        if named is not None:
+            self.opener = opening
+
+    def _hear(self, items: list[Item]) -> None:
+        """Who speaks is remembered: what stands before the first word of saying."""
+        voice = next((at for at, item in enumerate(items) if at and not VOICES.isdisjoint(item.tags)), 0)
+        if voice and "anaphor" not in items[voice - 1].tags:
+            speaker = items[voice - 1]
+            self.voice = self.sentence, speaker.ids if "state" in speaker.tags and len(speaker.ids) == 1 else ()
 
     def skip(self) -> None:
         """A sentence that nobody reads is behind us."""
@@ -169,8 +180,9 @@ def _is_amiss(tags: frozenset[str], name: str) -> bool:
     return ("security" in tags and name in CIVIL) or ("trade" in tags and name not in TRADE)
 
 
-def _specified(item: Item, following: list[Item]) -> Item:
+def _specified(items: list[Item], at: int) -> Item:
     """The item, no pronoun where what follows tells which it is: "the agreement on the creation of B" is not A."""
+    item, following = items[at], items[at + 1 : at + 3]
     if "paper" not in item.tags or not following or following[0].tags.isdisjoint(TELLING):
         return item
     if "date" in following[-1].tags:
