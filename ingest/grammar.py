@@ -157,7 +157,7 @@ def _tagsets(lexicon: Lexicon, relevant: frozenset[str]) -> set[frozenset[str]]:
     own |= {tags - {"state", "alliance", "anaphor", "agent"} for tags in pronouns}  # a pronoun of nobody
     own |= {tags - {"anaphor"} for tags in pronouns}  # a loose name that nothing was named before
     own |= {frozenset({"colon", "barrier"}), frozenset({"state", "aside"})}
-    own |= {frozenset({*date, mark}) for mark in relevant & DATED for date in ((), ("date",))}
+    own |= {frozenset({*date, mark}) for mark in relevant & DATED for date in ((), ("date",), ("adverb",))}
     own |= {frozenset({"number", *extra}) & relevant for extra in (("day", "short_year"), ("day",), ("short_year",))}
     own |= {frozenset({"number", kind}) for kind in ("year", "solar_year")}
     clitics: set[frozenset[str]] = {tags & relevant for tags in language.prefixes.values()} | {frozenset[str]()}
