@@ -61,6 +61,8 @@ def claims_of(sentence: Sentence, match: Match, grammar: Grammar) -> Iterator[Cl
         level = "planned" if "noun" in items[match.event].tags else "announced"
     type_ = dict(event.instead).get(level, match.type)
     subjects, objects = _actors(match, sentence, type_)
+    if _of_namesake(subjects, objects, grammar):
+        return
     if match.is_pair and len(subjects) == 1:  # "a treaty with X was signed": by whom the text is about
         subjects += [state for state in sentence.recent("state", match.event) if state not in subjects][:1]
     if match.is_pair:
@@ -116,6 +118,12 @@ def _actors(match: Match, sentence: Sentence, type_: str) -> tuple[list[str], li
     if type_ == "signed":
         subjects = [*subjects, *_partners(subjects, objects)] or sorted(frozenset().union(*map(parties_of, objects)))
     return subjects, objects if kind.object else [None]
+
+
+def _of_namesake(subjects: Sequence[str], objects: Sequence[str | None], grammar: Grammar) -> bool:
+    """Whether a state is named that belongs to a body of the same name: New Zealand's Commonwealth is not the CIS."""
+    namesakes: dict[str, list[str]] = grammar.language.raw.get("namesakes", {})
+    return any(state in namesakes.get(name or "", ()) for name in objects for state in subjects)
 
 
 def _partners(subjects: Sequence[str], objects: Sequence[str]) -> list[str]:

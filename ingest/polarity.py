@@ -142,6 +142,8 @@ def _head(items: Sequence[Item], that: int, hangs: re.Pattern[str] | None) -> tu
             return ("speculated" if is_undone else level), items[at].text, True
         if "known" in tags and is_negated(items, at):
             return "denied", items[at].text, True
+        if ("says" in tags or level == "announced") and is_negated(items, at):
+            return "speculated", items[at].text, True  # "nobody has confirmed that"
         if level or "known" in tags or ("barrier" in tags and "says" not in tags) or (is_said and steps > 2):
             break
         is_said = is_said or "says" in tags
