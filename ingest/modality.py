@@ -15,7 +15,9 @@ _BASE = {"past": "asserted", "present": "asserted", "future": "announced", "open
 _BEFORE_INFINITIVE = frozenset({"to", "m.planned", "m.announced", "m.speculated", "m.denied"})
 _GOVERNS_PAST = frozenset({"speculated", "denied"})
 COMMA_COST = 2
+AHEAD = 4  # items between "before" and a present that is still to come
 CARRIED = 5  # items like "sent any official" between a negation and the announcement that it denies
+YET = 4  # items between a negation and its "yet"
 BACK = 9  # items between an announcement and the "would" that reports it
 # What a negation reaches over: "not yet a full member", "never a NATO member".
 _WEAK = frozenset({"particle", "list.filler", "to", "in", "adverb", "is", "full", "ordinal"})
@@ -117,19 +119,20 @@ def _before(items: Sequence[Item], event: int, reach: int, form: str, reasons: l
         is_other = is_other or (bool(levels) and _begins_other(items, at))
         budget -= COMMA_COST if "comma" in tags else 1
         if "barrier" in tags or budget < 0 or ("relative" in tags and form in ("past", "present")):
-            level = level_of(tags) if "barrier" in tags and budget >= 0 else None
-            if level in ("announced", "planned") and _governs(level, tags, form):
-                levels.append(level)  # "and announced" begins the clause that it governs
-                reasons.append(items[at].text)
+            opening = [level for level in _opening(tags, form) if budget >= 0]
+            levels.extend(opening)
+            reasons.extend(items[at].text for _ in opening)
             break
         if "comma" in tags and "and" in items[at + 1].tags and items[at + 1].tags & {"past", "present"}:
             break  # a comma and a verb with a clitic "and": what stands before is a clause of its own
+        if "ahead" in tags and form == "present" and event - at <= AHEAD:
+            levels.append("planned")  # "before it joins"
+            reasons.append(items[at].text)
+            break
         if "not" in tags and _negates(items, at, event):
             levels.append("denied")
             reasons.append(items[at].text)
-        level = level_of(tags) if "after" not in tags else None
-        if level == "speculated" and _is_backshifted(items, at):
-            level = "announced"
+        level = _backshifted(items, at, level_of(tags)) if "after" not in tags else None
         if level == "speculated" and "weak" in tags and "past" in items[at + 1].tags:
             continue  # "had joined": of what was done the word says nothing, nor of what was so thereby
         if level == "fact" and "weak" in tags:
@@ -138,7 +141,12 @@ def _before(items: Sequence[Item], event: int, reach: int, form: str, reasons: l
                 reasons.append(items[at].text)
             continue
         if level == "fact":
-            if event - at <= 3 and not levels and ("past" not in tags or form in ("past", "noun")):
+            if (
+                event - at <= 3
+                and not levels
+                and not _is_yet(items, at)
+                and ("past" not in tags or form in ("past", "noun"))
+            ):
                 levels.append("fact")  # "when X joined" is a fact, "when X joins" is not, nor "after the threat of"
                 reasons.append(items[at].text)
                 break
@@ -154,6 +162,21 @@ def _begins_other(items: Sequence[Item], at: int) -> bool:
     """Whether "and" at this place has a governor right behind it and none right before: another deed begins."""
     is_link = "and" in items[at].tags and at > 0
     return is_link and level_of(items[at + 1].tags) is not None and level_of(items[at - 1].tags) is None
+
+
+def _backshifted(items: Sequence[Item], at: int, level: str | None) -> str | None:
+    return "announced" if level == "speculated" and _is_backshifted(items, at) else level
+
+
+def _opening(tags: frozenset[str], form: str) -> list[str]:
+    """The level of a barrier that is itself a governor: "and announced" begins the clause that it governs."""
+    level = level_of(tags) if "barrier" in tags else None
+    return [level] if level in ("announced", "planned") and _governs(level, tags, form) else []
+
+
+def _is_yet(items: Sequence[Item], at: int) -> bool:
+    """Whether the word that says "after" is a "yet": one word is both, and a negation stands before it."""
+    return "particle" in items[at].tags and any("not" in item.tags for item in items[max(0, at - YET) : at])
 
 
 def _after(items: Sequence[Item], event: int, reach: int, form: str, reasons: list[str]) -> list[str]:
