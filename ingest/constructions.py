@@ -105,6 +105,8 @@ def _frame_matches(frame: Frame, items: Sequence[Item], taken: set[tuple[str, in
         subject = _nearest(items, at, "agent" if frame.agent else "state", frame.subject_side, frame.reach)
         if (frame.needs_object and alliance is None) or (frame.needs_subject and subject is None):
             continue
+        if alliance is not None and any("body.attribute" in near.tags for near in items[alliance + 1 : alliance + 2]):
+            continue  # "joined the bloc's appeal"
         if alliance is not None:
             roles["object" if frame.needs_subject else "subject"] = alliance
         if subject is not None and frame.needs_subject:

@@ -6,7 +6,7 @@ about it does, a definite noun ("the alliance", not "this alliance") means that 
 another.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.tokens import Item
@@ -17,12 +17,25 @@ UNIONS = frozenset({"african-union", "customs-union", "eaeu", "eu", "union-state
 PAPERS = frozenset({"treaty", "declaration", "operation"})  # no "organisation", no "bloc"
 WRITTEN = frozenset({"treaty", "declaration"})  # what "the accord" may mean
 TRADE = frozenset({"ces-1999", "ces-2003", "cis-economic-union-1993", "customs-union", "eaeu", "eurasec"})  # markets
-CIVIL = TRADE | {"cis", "cis-agreement", "cis-charter", "coe", "eu", "non-aligned-movement", "osce", "ots", "un"}  # no "military pact"
+CIVIL = TRADE | {
+    "cis",
+    "cis-agreement",
+    "cis-charter",
+    "coe",
+    "eu",
+    "non-aligned-movement",
+    "osce",
+    "ots",
+    "un",
+}  # no "military pact"
 FIXED = ("cis",)
 TELLING = frozenset({"prep", "of", "'of'", "to", "founded.noun", "w"})  # what follows a noun that is told apart
+PART_OF = frozenset({"body.attribute", "member", "occasion"})  # not the body itself
 SIZES = {"pair": 2, "triple": 3}
 VOICES = frozenset({"says", "colon"})
 MEMORY = 4  # sentences after which a name is no longer in focus
+
+Told = tuple[int, tuple[str, ...], int]  # the sentence that named states, their ids, and how much they did
 
 
 @dataclass(slots=True)
@@ -37,7 +50,7 @@ class Focus:
     opener: tuple[str, ...] = ()  # the alliance that the last sentence to name one began with
     formats: set[str] = field(default_factory=set)  # ways in which an alliance works with others
     alliances: list[tuple[int, str]] = field(default_factory=list)
-    states: list[tuple[int, tuple[str, ...], int]] = field(default_factory=list)
+    states: list[Told] = field(default_factory=list)
     voice: tuple[int, tuple[str, ...]] | None = None  # the state that speaks, () for somebody unknown
     speakers: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)  # states that a person or an organ named
 
@@ -57,7 +70,7 @@ class Focus:
         if self.sentence == 1:
             self.topic = opening[0] if opening else None
         if named is not None:
-            self.opener = opening
+            self.opener = opening if _is_whole(items, named) else ()
 
     def _hear(self, items: list[Item]) -> None:
         """Who speaks is remembered: what stands before the first word of saying."""
@@ -149,30 +162,46 @@ class Focus:
             return self.voice[1] if self.voice and is_said and "home" not in tags else self.home
         if "homeland" in tags and self.speakers and self.sentence - self.speakers[0][0] <= MEMORY:
             return self.speakers[0][1]
-        return self._state("plural" in tags, "near" in tags, next((n for tag, n in SIZES.items() if tag in tags), 0))
+        size = next((n for tag, n in SIZES.items() if tag in tags), 0)
+        return _likeliest(self.states, self.sentence, "plural" in tags, "near" in tags, size)
 
-    def _state(self, is_plural: bool = False, is_near: bool = False, size: int = 0) -> tuple[str, ...]:
-        """The last state that did something, else the last one named, else the last that an adjective named.
-
-        A pronoun that is `near` means the last one named, whatever it did; one with a `size` a list of so many.
-        """
-        near = [known for known in self.states if self.sentence - known[0] <= MEMORY]
-        if size:  # "both countries" are two
-            near = [known for known in near if len(known[1]) == size]
-        if not near:
-            return ()
-        fitting = [(min(rank, 1) if is_near else rank, ids) for _, ids, rank in near if (len(ids) > 1) == is_plural]
-        if not is_plural and not any(rank for rank, _ in fitting):
-            fitting = [(rank, ids) for _, ids, rank in near]  # no single state did anything
-        best = max((rank for rank, _ in fitting), default=0)
-        found = next((ids for rank, ids in reversed(fitting) if rank == best), ())
-        return found if is_plural else found[-1:]  # "the country" is one: the nearest of a list
-
-    def known(self) -> dict[str, tuple[str, ...]]:
-        """The ids that an unnamed state or alliance most likely has at this point."""
+    def known(self) -> "Known":
+        """What is known at this point, and stays so while the text goes on."""
         sentence, name = self.alliances[-1] if self.alliances else (-MEMORY - 1, "")
         alliance = (name,) if self.sentence - sentence <= MEMORY else ()
-        return {"alliance": alliance, "state": self._state(), "it": self.opener}
+        return Known(alliance, self.opener, self.sentence, tuple(self.states))
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The ids that an unnamed state or alliance most likely has at some point of a text; few sentences ask."""
+
+    alliance: tuple[str, ...]
+    opener: tuple[str, ...]
+    sentence: int
+    states: tuple[Told, ...]
+
+    def ids(self, kind: str) -> tuple[str, ...]:
+        """Those of the last `state` or `alliance` named."""
+        return self.alliance if kind == "alliance" else _likeliest(self.states, self.sentence)
+
+
+def _likeliest(
+    states: Sequence[Told], sentence: int, is_plural: bool = False, is_near: bool = False, size: int = 0
+) -> tuple[str, ...]:
+    """The last state that did something, else the last one named, else the last that an adjective named.
+
+    A pronoun that is `near` means the last one named, whatever it did; one with a `size` a list of so many.
+    """
+    near = [told for told in states if sentence - told[0] <= MEMORY]
+    if size:  # "both countries" are two
+        near = [told for told in near if len(told[1]) == size]
+    fitting = [(min(rank, 1) if is_near else rank, ids) for _, ids, rank in near if (len(ids) > 1) == is_plural]
+    if not is_plural and not any(rank for rank, _ in fitting):
+        fitting = [(rank, ids) for _, ids, rank in near]  # no single state did anything
+    best = max((rank for rank, _ in fitting), default=0)
+    found = next((ids for rank, ids in reversed(fitting) if rank == best), ())
+    return found if is_plural else found[-1:]  # "the country" is one: the nearest of a list
 
 
 def _is_amiss(tags: frozenset[str], name: str) -> bool:
@@ -188,3 +217,10 @@ def _specified(items: list[Item], at: int) -> Item:
     if "date" in following[-1].tags:
         return item  # "signed the agreement on 4 June"
     return replace(item, tags=item.tags - {"alliance", "anaphor"})
+
+
+def _is_whole(items: list[Item], body: int) -> bool:
+    """Whether the sentence is about the one alliance, not about a state, nor about its base, summit or members."""
+    if len(items[body].ids) != 1 or any("state" in item.tags for item in items[:body]):
+        return False
+    return all(item.tags.isdisjoint(PART_OF) for item in items[body + 1 : body + 2])

@@ -1,11 +1,12 @@
 """Grounding: a match becomes claims with the exact characters of the text that they rest on."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.attribution import place_of, speaker_of
 from ingest.bilaterals import parties_of
 from ingest.constructions import Match
+from ingest.coreference import Known
 from ingest.dating import date_of, is_vague, lies_ahead, place_of_date
 from ingest.documents import Text
 from ingest.fold import Folded
@@ -33,7 +34,7 @@ class Sentence:
     text: Text
     folded: Folded
     items: Sequence[Item]
-    known: Mapping[str, tuple[str, ...]]
+    known: Known
 
     def recent(self, kind: str, before: int) -> list[str]:
         """The ids of the last `state` or `alliance` named before the item, in this sentence or an earlier one.
@@ -42,7 +43,7 @@ class Sentence:
         """
         named = [item for item in reversed(self.items[:before]) if kind in item.tags and item.ids]
         likely = [item for item in named if "agent" in item.tags] + [item for item in named if len(item.ids) == 1]
-        ids = next((ids for ids in (*(item.ids for item in likely), self.known.get(kind, ())) if ids), ())
+        ids = next((ids for ids in (*(item.ids for item in likely), self.known.ids(kind)) if ids), ())
         return [name for name in ids or (named[0].ids if named else ()) if name not in OUTSIDE]
 
 
@@ -111,8 +112,9 @@ def _actors(match: Match, sentence: Sentence, type_: str) -> tuple[list[str], li
         objects = sentence.recent(kind.object, match.event)
         if type_ not in OF_PAPERS:  # "did not ratify its charter and is no member of it"
             objects = [name.removesuffix("-charter") for name in objects]
-    if match.focus == "it" and (body := sentence.known.get("it")):  # what the sentence before began with
-        subjects, objects = (subjects, list(body)) if kind.object else (list(body), objects)
+    if match.focus == "it":  # what the sentence before began with, and nothing else
+        body = list(sentence.known.opener)
+        subjects, objects = (subjects, body) if kind.object else (body, objects)
     if type_ == "founded" and "signed" in sentence.items[match.event].tags:
         subjects = [name for name in subjects if not parties_of(name)]  # who signed it is named
     if type_ == "signed":
