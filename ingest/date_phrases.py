@@ -17,6 +17,7 @@ from ingest.rules import Alphabet, Pattern, PatternIndex, encode
 from ingest.tokens import Item
 from ontology.words import Calendar
 
+SOLAR_SPRING = 621  # from a solar year to the Gregorian one in whose spring it begins
 UNITS: dict[int, tuple[Unit, int]] = {
     1: ("day", 1),
     7: ("week", 1),
@@ -144,6 +145,8 @@ def _read(parts: Mapping[str, Item], rule: DateRule) -> tuple[str | None, Relati
     if year is None:
         relative = _relative(parts, value, replace(rule, calendar=calendar) if month else rule)
         return _yearless(relative), relative, relative.calendar if relative else calendar
+    if calendar == "solar-hijri" and "season" in parts:  # the summer of 1402 is that of 2023
+        return f"{(year if year > 100 else _century(year)) + SOLAR_SPRING}-{month}", None, "gregorian"
     if calendar == "solar-hijri":
         return solar_hijri(year if year > 100 else _century(year), month, day), None, calendar
     if calendar == "hijri":
