@@ -17,6 +17,7 @@ from ontology.dates import UncertainDate
 
 METHOD = "instrument.done"
 TITLE = 3  # sentences at the start in which the title and the parties stand
+HEADING = 4  # items at the start of a title among which it says that it is one
 BLOCK = 6  # sentences after "done at" in which the signatures stand
 NEAR = 10  # items between "done at" and its date
 MARKS = frozenset({"instrument.parties", "instrument.done"})
@@ -47,6 +48,7 @@ class Instrument:
             self.since_done += 1
             if self.since_done <= BLOCK:
                 self._sign(sentence, 0)
+            self._name_parties(items)  # "date of signing" may stand in the title
             return
         if self.sentences <= TITLE:
             self._title(items)
@@ -57,7 +59,12 @@ class Instrument:
             self.treaty = self._constituent(items)
         if mark is not None and "instrument.done" in items[mark].tags:
             self._close(sentence, mark)
-        elif mark is not None and not self.parties:
+        else:
+            self._name_parties(items)
+
+    def _name_parties(self, items: Sequence[Item]) -> None:
+        mark = next((at for at, item in enumerate(items) if "instrument.parties" in item.tags), None)
+        if mark is not None and not self.parties:
             self.parties = tuple(dict.fromkeys(name for item in items[:mark] for name in _states(item)))
 
     def claims(self) -> Iterator[Claim]:
@@ -75,7 +82,9 @@ class Instrument:
 
     def _title(self, items: Sequence[Item]) -> None:
         self.topics |= {tag for item in items for tag in item.tags if tag.startswith("treaty.")}
-        first = next((at for at, item in enumerate(items[:2]) if {"alliance", "treaty"} <= item.tags), None)
+        is_titled = any("treaty.word" in item.tags for item in items[:HEADING])  # "agreement between A and B on C"
+        head = items if is_titled else items[:2]
+        first = next((at for at, item in enumerate(head) if {"alliance", "treaty"} <= item.tags), None)
         if first is not None and self.sentences == 1 and items[first].ids and "anaphor" not in items[first].tags:
             self.treaty = items[first].ids[0]
 
