@@ -17,6 +17,7 @@ PUNCTUATION = {
     "%": "percent", "№": "w", "$": "w",
 }  # fmt: skip
 NONE = frozenset[str]()
+SHORTEST_HALF = 4  # letters of a name that another is run together with
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +73,19 @@ class Vocabulary(dict[str, Reading]):
         if found:
             clitics = found[2]
             return Reading(found[1].tags, found[1].ids, found[1].value, clitics, further, slips, bool(further or slips))
-        return Reading(PLAIN.tags, further=further, slips=slips, may_go_on=True) if further or slips else PLAIN
+        if further or slips:
+            return Reading(PLAIN.tags, further=further, slips=slips, may_go_on=True)
+        return self._glued(word) or PLAIN
+
+    def _glued(self, word: str) -> Reading | None:
+        """Two states whose blank before the "and" is lost, as one list: "Xand Y" for "X and Y"."""
+        glue = self._language.raw.get("glue")
+        if glue is None or len(word) < 2 * SHORTEST_HALF:
+            return None
+        for at in range(SHORTEST_HALF, len(word) - SHORTEST_HALF):
+            if word[at] == glue:
+                halves = [self._lexicon.start(word[:at]), self._lexicon.start(word[at:])]
+                entries = [start.word[1] for start in halves if start and start.word and "state" in start.word[1].tags]
+                if len(entries) == len(halves):
+                    return Reading(entries[0].tags | {"list"}, entries[0].ids + entries[1].ids)
+        return None
