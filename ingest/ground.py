@@ -53,7 +53,8 @@ def claims_of(sentence: Sentence, match: Match, grammar: Grammar) -> Iterator[Cl
     event = grammar.events.get(match.type, Event(match.type))
     date_item = place_of_date(match, items, grammar)
     date = _date(sentence, items[date_item], event) if date_item is not None else None
-    firm = None if date_item is not None and _is_loose(items, match, date_item) else date
+    dates_follow = bool(grammar.language.raw.get("dates_follow"))
+    firm = None if date_item is not None and _is_loose(items, match, date_item, dates_follow) else date
     verdict = decide(items, match, grammar, firm, sentence.text.document.published)
     level = verdict.level
     if date_item is not None and lies_ahead(items[date_item], match, verdict, items):
@@ -96,9 +97,13 @@ def claims_of(sentence: Sentence, match: Match, grammar: Grammar) -> Iterator[Cl
 OF_PAPERS = frozenset({"signed", "ratified", "entered_into_force", "extended", "lapsed"})
 
 
-def _is_loose(items: Sequence[Item], match: Match, date: int) -> bool:
-    """Whether the date makes no fact of what it dates: a vague one, or one that a noun shares with another word."""
-    is_own = match.first - NEXT_TO <= date <= match.last + NEXT_TO
+def _is_loose(items: Sequence[Item], match: Match, date: int, dates_follow: bool) -> bool:
+    """Whether the date makes no fact of what it dates: a vague one, or one that a noun shares with another word.
+
+    Where dates follow what they date, one between a verb and the noun is the verb's.
+    """
+    first = match.first if dates_follow and date > 1 else match.first - NEXT_TO
+    is_own = first <= date <= match.last + NEXT_TO
     return is_vague(items[date]) or ("noun" in items[match.event].tags and not is_own)
 
 
