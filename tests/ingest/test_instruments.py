@@ -99,3 +99,13 @@ For the Republic of Belarus
 For the Republic of Kazakhstan
 """
     assert "BY signed eaeu-treaty 2014-05-29" in _said(text, "en")
+
+
+def test_a_heading_may_name_the_treaty_after_its_parties_and_date_it_before_them() -> None:
+    text = """AGREEMENT BETWEEN ARMENIA, BELARUS AND RUSSIA on the Establishment of the Common Economic Zone
+Date of signing: 4 May 2003
+
+The Republic of Armenia, the Republic of Belarus and the Russian Federation, hereinafter the Parties, have agreed.
+"""
+    signed = ["AM signed ces-2003 2003-05-04", "BY signed ces-2003 2003-05-04", "RU signed ces-2003 2003-05-04"]
+    assert [line for line in _said(text, "en") if "signed" in line] == signed
