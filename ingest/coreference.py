@@ -45,6 +45,7 @@ class Focus:
     grown_from: Mapping[str, str]
     kinds: Mapping[str, str]
     home: tuple[str, ...] = ()  # the state whose "our country" the publisher prints
+    is_at_home: bool = False  # whether that publisher is known
     sentence: int = 0
     topic: str | None = None
     opener: tuple[str, ...] = ()  # the alliance that the last sentence to name one began with
@@ -91,7 +92,8 @@ class Focus:
                 return replace(item, tags=item.tags - lost)
             if "alliance" in item.tags:
                 self.alliances.append((self.sentence, ids[0]))
-            return replace(item, ids=ids)
+            is_guess = "ours" in item.tags and self._is_at_home(item.tags) and not self.is_at_home
+            return replace(item, ids=ids, tags=item.tags | {"guess"} if is_guess else item.tags)
         if "alliance" in item.tags and item.ids:
             is_second = "oblique" in item.tags and self.alliances and self.alliances[-1][0] == self.sentence
             at = len(self.alliances) - 1 if is_second else len(self.alliances)
@@ -155,11 +157,14 @@ class Focus:
             return False
         return not ("topical" in tags and name in self.formats)  # "the alliance" is no programme of it
 
+    def _is_at_home(self, tags: frozenset[str]) -> bool:
+        """Whether "ours" is said by the publisher, not by somebody whom the text has named."""
+        return "home" in tags or self.voice is None or self.sentence - self.voice[0] > MEMORY
+
     def _anaphoric_state(self, tags: frozenset[str]) -> tuple[str, ...]:
         """What "the country" means; "his country" is that of the minister named last, "ours" that of who speaks."""
         if "ours" in tags:
-            is_said = self.voice is not None and self.sentence - self.voice[0] <= MEMORY
-            return self.voice[1] if self.voice and is_said and "home" not in tags else self.home
+            return self.home if self._is_at_home(tags) else self.voice[1] if self.voice else ()
         if "homeland" in tags and self.speakers and self.sentence - self.speakers[0][0] <= MEMORY:
             return self.speakers[0][1]
         size = next((n for tag, n in SIZES.items() if tag in tags), 0)

@@ -39,8 +39,10 @@ def read_sentences(text: Text, grammar: Grammar, every: bool = False) -> Iterato
     cut = Cut(folded.text)
     if not every and not grammar.gate.opens(cut.words):
         return
-    home = grammar.language.home(text.document.publisher)
-    focus = Focus(grammar.actors.grown_from, grammar.actors.kinds, home)
+    publisher = text.document.publisher
+    focus = Focus(
+        grammar.actors.grown_from, grammar.actors.kinds, grammar.language.home(publisher), publisher is not None
+    )
     dates = DateMemory(text.document.published)
     for read in _near_alliances(text, folded, cut.tokens(), grammar, every):
         if read is None:

@@ -180,5 +180,6 @@ def _passage(sentence: Sentence, first: Item, last: Item) -> Passage:
 
 def _confidence(match: Match, items: Sequence[Item], verdict: Verdict) -> str:
     weak = any(items[at].tags & {"metonym", "anaphor", "typo"} for at in match.roles.values())
-    steps = ORDER.index(match.confidence) + weak + (not verdict.is_governed)
+    guessed = 2 * any("guess" in items[at].tags for at in match.roles.values())
+    steps = ORDER.index(match.confidence) + weak + guessed + (not verdict.is_governed)
     return ORDER[min(2, steps)]

@@ -3,7 +3,9 @@
 import pytest
 
 from ingest.coreference import MEMORY
+from ingest.documents import text_of
 from ingest.examples import read_text, said
+from ingest.extract import extract
 
 FILLER = " ".join(["The weather was fine."] * (MEMORY + 1))
 CASES = [
@@ -66,3 +68,11 @@ def test_it_is_what_the_sentence_before_is_about():
 def test_an_accord_told_by_what_it_is_on_is_no_pronoun():
     text = "The INF Treaty is dead. Malta signed the agreement on grain in 2019."
     assert not [claim for claim in read_text(text, "en") if claim.type == "signed"]
+
+
+@pytest.mark.parametrize(("publisher", "confidence"), [(None, "low"), ("ایرنا", "medium"), ("طلوع کابل", None)])
+def test_our_country_of_nobody_known_is_a_guess(publisher: str | None, confidence: str | None):
+    text = "سازمان همکاری شانگهای نشست داشت. کشورمان در سال ۲۰۲۳ عضو سازمان همکاری شانگهای شد."
+    read = text_of(text.encode(), "note.txt", {"language": "fa", "publisher": publisher})
+    told = [one.confidence for one in extract(read) if (one.type, one.subject) == ("joined", "IR")]
+    assert told == ([confidence] if confidence else [])
