@@ -76,7 +76,7 @@ def claims_of(sentence: Sentence, match: Match, grammar: Grammar) -> Iterator[Cl
     speaker = speaker_of(items, match, grammar.actors)
     for subject in subjects:
         for object_ in objects:
-            if subject == object_:  # "was renamed": one body under two names
+            if subject == object_ or _is_stranger(subject, object_):  # "was renamed": one body under two names
                 continue
             for value in values:
                 yield Claim(
@@ -95,6 +95,12 @@ def claims_of(sentence: Sentence, match: Match, grammar: Grammar) -> Iterator[Cl
 
 
 OF_PAPERS = frozenset({"signed", "ratified", "entered_into_force", "extended", "lapsed"})
+
+
+def _is_stranger(subject: str, object_: str | None) -> bool:
+    """Whether the state is none of the two whose treaty it is said to have: then another treaty was meant."""
+    parties = parties_of(object_)
+    return bool(parties) and subject.isupper() and subject not in parties
 
 
 def _is_loose(items: Sequence[Item], match: Match, date: int, dates_follow: bool) -> bool:

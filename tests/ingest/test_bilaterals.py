@@ -52,3 +52,10 @@ def test_a_year_without_a_topic_makes_no_treaty() -> None:
 def test_ids_tell_their_parties() -> None:
     assert parties_of("ru-ua-1997-fleet") == {"RU", "UA"}
     assert parties_of("us-baltic-charter-1998") == parties_of(None) == frozenset()
+
+
+def test_nobody_but_the_two_has_their_treaty():
+    """The name that a text gives may be that of a treaty of others: Romania has one with Ukraine too."""
+    told = "Парламент {} ратифицировал договор о дружбе с Украиной."
+    assert read_text(told.format("Румынии"), "ru") == []
+    assert [said(claim) for claim in read_text(told.format("России"), "ru")] == ["RU ratified ru-ua-1997"]
