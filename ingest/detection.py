@@ -81,5 +81,5 @@ def detect(sample: str) -> tuple[str, float]:
     known = by_words(sample[: 2 * LETTERS])
     if known:
         return known, 1.0
-    labels, scores = _model().predict(sample[:LETTERS].replace("\n", " "), k=1)
+    labels, scores = _model().predict(" ".join(sample.split())[:LETTERS], k=1)
     return labels[0].removeprefix(LABEL), min(1.0, float(scores[0]))

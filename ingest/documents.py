@@ -136,7 +136,7 @@ def language_of(text: str, name: str) -> str:
     >>> language_of("Узбекистан вышел из договора", "note.txt")
     'ru'
     """
-    sample = " ".join(text[:SAMPLE].split())
+    sample = text[:SAMPLE]
     guess, score = detect(sample)
     is_sure = score > 0.5
     if guess in LANGUAGES and is_sure:

@@ -4,40 +4,25 @@ Whatever stands between two names decides: commas, "and", "as well as", a repeat
 States after a word of exception are a list of their own, tagged `excepted`, and no rule takes them for members.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ingest.tokens import Item
 
 BETWEEN = frozenset({"comma", "and", "list.link", "list.filler"})
 LINKS = frozenset({"comma", "and", "list.link"})
-ASIDE = frozenset({"in", "from", "prep"})  # a state after these is rarely what the text speaks of
-OBLIQUE = frozenset({"of", "in", "from", "to", "by", "prep"})
 WITHIN_EXCEPTION = BETWEEN | {"of", "states.word", "state.filler"}
 FRONT = 6  # items of a phrase that stands in front of its sentence
 WIDEST = 4  # items between two names of one list, as in ", as well as the Republic of"
 PLAIN = frozenset({"w"})
 KINDS = ("state", "alliance")
 WEIGHTY = frozenset({"member", "observer", "partner", "partnership", "noun", "past", "present", "future", "open"})
-NAMED = frozenset({"state", "alliance", "demonym"})  # without one of these there is nothing to draw together
-ACTING = frozenset({"institution", "state.filler"})
 KINDS_OF_LIST = (*KINDS, "excepted")
 LISTED = frozenset(KINDS_OF_LIST)
 
 
-def gather(items: list[Item], tags: frozenset[str], organs: Mapping[tuple[str, str], str]) -> list[Item]:
-    """The items, whose tags together are `tags`, with institutions drawn into states, and names of a kind into lists.
-
-    `organs` tells which body the ministers of an alliance are: `("cis", "organ.defence")` is `cis-cdm`.
-    """
-    if tags.isdisjoint(NAMED):
-        return items
-    if "metonym" in tags:
-        items = _located(items)
-    if "body.word" in tags:
-        items = _embodied(items)
-    if tags & ACTING:
-        items = _represented(items, organs)
+def gather(items: list[Item], tags: frozenset[str]) -> list[Item]:
+    """The items, whose tags together are `tags`, with names of a kind drawn into lists."""
     if "except" in tags:
         items = list(_excepted(items))
     if {"background", "comma"} <= tags:
@@ -45,107 +30,6 @@ def gather(items: list[Item], tags: frozenset[str], organs: Mapping[tuple[str, s
     if sum(not LISTED.isdisjoint(item.tags) for item in items) > 1:
         items = list(_listed(items))
     return list(_apart(items)) if "observer" in tags else items
-
-
-def with_agents(items: list[Item], has_cases: bool = False) -> list[Item]:
-    """The items with states that may be what a verb speaks of tagged `agent`: no genitive, not after a preposition.
-
-    An alliance after a word tagged `background` is `oblique`: the sentence is rather about the one named before it.
-
-    Where names have cases the nominative has the tag from the lexicon, and only loses it here.
-    """
-    before: frozenset[str] = frozenset()
-    out: list[Item] = []
-    is_scene = False  # "to the north lie A and B"
-    for item in items:
-        is_scene = (is_scene or "scenery" in item.tags) and "barrier" not in item.tags
-        if "state" in item.tags and not item.tags & {"of", "to", "by"} and not before & OBLIQUE and not is_scene:
-            out.append(item if has_cases else replace(item, tags=item.tags | {"agent"}))
-        elif "agent" in item.tags:
-            out.append(replace(item, tags=item.tags - {"agent"}))
-        elif "alliance" in item.tags and "background" in before:
-            out.append(replace(item, tags=item.tags | {"oblique"}))
-        else:
-            out.append(item)
-        if "state" in item.tags and before & ASIDE:
-            out[-1] = replace(out[-1], tags=out[-1].tags | {"aside.state"})
-        is_whole = item.tags & {"date", "undated"} or {"alliance", "anaphor"} <= item.tags  # "to it X acceded"
-        before = frozenset() if is_whole else item.tags
-    return out
-
-
-def _located(items: list[Item]) -> list[Item]:
-    """The items with capitals taken for places where they stand after "in", for states elsewhere."""
-    out: list[Item] = []
-    for item in items:
-        before = out[-1].tags if out and "date" not in out[-1].tags else frozenset[str]()  # "in 2012 Tashkent left"
-        if len(out) > 1 and "date" in out[-1].tags:
-            before = out[-2].tags & {"meeting"}  # "the summit of 2012 in Tashkent", with no "in"
-        inside = item.tags & {"in", "by"} or before & {"in", "meeting"}
-        if "metonym" in item.tags and "state" in item.tags and inside:
-            out.append(replace(item, tags=item.tags - {"state", "metonym"} | {"place"}))
-        elif out and {"place"} <= out[-1].tags and "state" in item.tags and item.ids == out[-1].ids:
-            out[-1] = replace(out[-1], end=item.end)  # "in Almaty, Kazakhstan": the state is where, not who
-        else:
-            out.append(item)
-    return out
-
-
-def _embodied(items: list[Item]) -> list[Item]:
-    """The items with "organisation", "bloc" and the like drawn into the name that follows or, a tail, comes before."""
-    out: list[Item] = []
-    for item in items:
-        is_name = bool(out) and "alliance" in out[-1].tags and not out[-1].tags & {"anaphor", "of"}
-        if out and "alliance" in item.tags and "anaphor" not in item.tags and "body.word" in out[-1].tags:
-            out[-1] = _joined(out[-1], item, keep=item)
-        elif is_name and "body.tail" in item.tags:
-            out[-1] = _joined(out[-1], item, keep=out[-1])
-        else:
-            out.append(item)
-    return out
-
-
-def _represented(items: list[Item], organs: Mapping[tuple[str, str], str]) -> list[Item]:
-    """States with the institutions that act for them: "the parliament of X", "the X-ish government" are X."""
-    out: list[Item] = []
-    for item in items:
-        last = out[-1] if out else None
-        before = out[-2] if len(out) > 1 else None
-        if last and "state" in item.tags and last.tags & {"institution", "state.filler"}:
-            spoken = {"represented"} if "institution" in last.tags else set()
-            out[-1] = _joined(last, item, keep=replace(item, tags=item.tags | spoken))
-        elif last and "metonym" in item.tags and "represented" in last.tags and last.ids == item.ids:
-            out[-1] = replace(last, end=item.end)  # "the X-ish president N.N.": he stands for X once
-        elif last and before and "state" in item.tags and "of" in last.tags and "institution" in before.tags:
-            out[-2:] = [_joined(before, item, keep=item)]
-        elif last and "demonym" in item.tags and "institution" in last.tags:
-            out[-1] = _as_state(last, item, keep=item)
-        elif last and "institution" in item.tags and "demonym" in last.tags:
-            case = item.tags & {"agent", "of"}  # in "the X-ish side" the noun has the case
-            kept = replace(last, tags=last.tags | case)
-            out[-1] = _as_state(kept, item, keep=kept)
-        elif last and "institution" in item.tags and {"state", "of"} <= last.tags:
-            out[-1] = replace(_joined(last, item, keep=last), tags=last.tags - {"of"})
-        elif last and "alliance" in item.tags and (organ := _organ(last, item, organs)):
-            out[-1] = replace(_joined(last, item, keep=item), ids=(organ,))
-        else:
-            out.append(item)
-    return out
-
-
-def _organ(institution: Item, alliance: Item, organs: Mapping[tuple[str, str], str]) -> str | None:
-    keys = ((name, tag) for name in alliance.ids for tag in sorted(institution.tags) if tag.startswith("organ."))
-    return next((organs[key] for key in keys if key in organs), None)
-
-
-def _joined(first: Item, last: Item, keep: Item) -> Item:
-    clitics = first.tags & {"and", "to", "by", "as", "from", "in", "agent"}
-    return replace(keep, start=first.start, end=last.end, tags=keep.tags | clitics)
-
-
-def _as_state(first: Item, last: Item, keep: Item) -> Item:
-    joined = _joined(first, last, keep)
-    return replace(joined, tags=joined.tags - {"demonym"} | {"state", "represented"})
 
 
 def _excepted(items: list[Item]) -> Iterator[Item]:

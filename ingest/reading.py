@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.agents import with_agents
 from ingest.bilaterals import name_bilaterals
 from ingest.coreference import Focus
 from ingest.date_memory import DateMemory
 from ingest.date_phrases import gather_dates
 from ingest.grammar import Grammar
-from ingest.lists import gather, with_agents
+from ingest.institutions import represented
+from ingest.lists import gather
 from ingest.mentions import SHORTEST_SLIP, NearNames
 from ingest.tokens import Item, Tokens
 from ingest.vocabulary import BRACKETS, CLOSING, DROPPED, OPENING, PLAIN, Reading
@@ -16,6 +18,7 @@ from ingest.vocabulary import BRACKETS, CLOSING, DROPPED, OPENING, PLAIN, Readin
 QUOTE = '"'  # the one that all are folded to; no phrase is broken by it: the "frozen" membership
 GROUPS = frozenset({"states.word", "member"})  # "countries of", between a body's name and the bracket that lists them
 TREATIES = frozenset({"treaty", "treaty.word"})  # without one of these no treaty is spoken of
+NAMED = frozenset({"state", "alliance", "demonym"})  # without one of these there is nothing to draw together
 DOERS = frozenset({"state", "alliance", "agent", "demonym"})
 KEPT_INSIDE = frozenset({"state", "alliance", "date", "number", "year", "month", "instrument.parties"})
 
@@ -130,7 +133,7 @@ def analyse(items: list[Item], tags: frozenset[str], grammar: Grammar, focus: Fo
         dates.skip()
     else:
         dated = _bounded(dates.settle(dated))
-    listed = gather(dated, tags, grammar.organs)
+    listed = dated if tags.isdisjoint(NAMED) else gather(represented(dated, tags, grammar.organs), tags)
     if tags & TREATIES:
         listed = name_bilaterals(listed)
     if "agent" in grammar.relevant and tags & DOERS:
