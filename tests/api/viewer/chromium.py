@@ -28,6 +28,10 @@ QUIET = [
 PATIENCE = 30.0
 
 
+class RefusedError(AssertionError):
+    """The browser does not do what it was asked."""
+
+
 class Tab:
     """One page in a browser of its own; what it asked for, and what it complained about, is kept."""
 
@@ -85,12 +89,19 @@ class Tab:
     def wait(self, condition: str) -> None:
         """The JavaScript condition holds."""
         until = time.monotonic() + PATIENCE
-        while not self.run(f"Boolean({condition})"):
+        while not self._holds(condition):
             if time.monotonic() > until:
                 raise AssertionError(
                     f"never came true: {condition}; the page says {self.run('document.body.innerText')}"
                 )
             time.sleep(0.05)
+
+    def _holds(self, condition: str) -> bool:
+        """Whether it holds by now: while another page is being loaded there may be nothing yet that it asks of."""
+        try:
+            return bool(self.run(f"(() => {{ try {{ return Boolean({condition}) }} catch {{ return false }} }})()"))
+        except RefusedError:  # the page that was asked has gone
+            return False
 
     def click(self, x: float, y: float) -> None:
         """The mouse was pressed and released there, in pixels from the upper left corner of the window."""
@@ -116,7 +127,8 @@ class Tab:
         while True:
             told = self._read()
             if told.get("id") == number:
-                assert "error" not in told, told
+                if "error" in told:
+                    raise RefusedError(told)
                 result: dict[str, Any] = told["result"]
                 return result
             self._note(told)

@@ -157,10 +157,9 @@ def test_the_table_can_be_filtered(tab, tiny):
 
 def test_the_slider_goes_to_another_month(tab, tiny):
     go(tab, tiny, DAY)
-    tab.run(
-        "slider.value = 12 * 8 + 4; slider.dispatchEvent(new Event('input')); slider.dispatchEvent(new Event('change'))"
-    )
+    tab.run("slider.value = 12 * 8 + 4; slider.dispatchEvent(new Event('input'))")
     assert tab.run("document.getElementById('shown-day').textContent") == "2000-04-01"
+    tab.run("slider.dispatchEvent(new Event('change'))")  # another page is loaded from here on
     tab.wait("location.search.includes('at=2000-04-01')")
     tab.wait(READY)
     assert "2000-04-01" in tab.run("document.getElementById('rows-title').textContent")
