@@ -17,7 +17,8 @@ UNIONS = frozenset({"african-union", "customs-union", "eaeu", "eu", "union-state
 PAPERS = frozenset({"treaty", "declaration", "operation"})  # no "organisation", no "bloc"
 WRITTEN = frozenset({"treaty", "declaration"})  # what "the accord" may mean
 TRADE = frozenset({"ces-1999", "ces-2003", "cis-economic-union-1993", "customs-union", "eaeu", "eurasec"})  # markets
-CIVIL = TRADE.union("cis cis-agreement cis-charter coe eu non-aligned-movement osce ots un".split())  # no pacts
+# No "military pact" is one of these.
+CIVIL = TRADE | {"cis", "cis-agreement", "cis-charter", "coe", "eu", "non-aligned-movement", "osce", "ots", "un"}
 FIXED = ("cis",)
 TELLING = frozenset({"prep", "of", "'of'", "to", "founded.noun", "w"})  # what follows a noun that is told apart
 PART_OF = frozenset({"body.attribute", "member", "occasion"})  # not the body itself
