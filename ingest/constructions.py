@@ -39,7 +39,7 @@ def find_matches(items: Sequence[Item], grammar: Grammar) -> list[Match]:
     """The matches of all rules in one sentence: constructions first, frames for the events that are left."""
     sets = [item.tags for item in items]
     tags = tags_in(items)
-    fitting = grammar.index.fitting(sets, tags)
+    fitting = grammar.index.fitting(tags)
     letters = encode(sets, grammar.alphabet, grammar.relevant) if fitting else ""
     found = [match for rule in fitting for match in _apply(rule, letters, items)]
     found.sort(key=lambda match: (match.order, match.type, match.first, -match.last, match.rule))

@@ -84,7 +84,7 @@ def gather_dates(
     letters = encode(sets, alphabet, relevant)
     found = [
         (match.start(), -match.end(), number, match, rule)
-        for number, rule in enumerate(rules.fitting(sets, present))
+        for number, rule in enumerate(rules.fitting(present))
         for match in rule.pattern.regex.finditer(letters)
         if match.end() > match.start()
     ]

@@ -27,9 +27,9 @@ class Habit:
     own: frozenset[str]
     foreign: frozenset[str]
 
-    def count(self, sample: str, words: list[str]) -> int:
+    def count(self, sample: str, words: list[str], different: set[str]) -> int:
         """How many of the words are among the commonest; 0 where the text speaks against the language."""
-        met = self.common.intersection(words)
+        met = self.common & different
         if len(met) < DISTINCT or not met & self.own:
             return 0
         if sum(map(sample.count, self.foreign)) > FOREIGN * len(sample):
@@ -57,7 +57,8 @@ def by_words(sample: str) -> str | None:
     words = lowered.split()
     if len(words) < 12:
         return None
-    counts = sorted(((habit.count(lowered, words), code) for code, habit in _habits().items()), reverse=True)
+    different = set(words)
+    counts = sorted(((habit.count(lowered, words, different), code) for code, habit in _habits().items()), reverse=True)
     (most, language), (second, _) = counts[:2]
     return language if most >= SHARE * len(words) and most >= 2 * second else None
 

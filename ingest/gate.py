@@ -81,7 +81,7 @@ class Gate:
 
     def _is_one_of(self, tokens: frozenset[str], word: str) -> bool:
         """Whether the word is one of the tokens, perhaps with a slip."""
-        return word in tokens or any(token in tokens for token, _ in self._near.near(word))
+        return word in tokens or not tokens.isdisjoint([token for token, _ in self._near.near(word)])
 
 
 def is_named(entry: Entry | Item) -> bool:

@@ -158,40 +158,26 @@ class PatternIndex(Generic[P]):
     might suit."""
 
     def __init__(self, rules: Sequence[P]) -> None:
-        self._bits: dict[str, int] = {}
-        self._masks: dict[frozenset[str], int] = {}
-        self._by_tag: dict[str, list[tuple[int, tuple[int, ...], int]]] = {}
-        self._always: list[int] = []
         self.rules = rules
+        self._always: list[int] = []
+        self._by_tag: dict[str, list[tuple[frozenset[str], tuple[frozenset[str], ...], int]]] = {}
         asked = Counter(tag for rule in rules for tags in rule.pattern.wanted for tag in tags)
         for number, rule in enumerate(rules):
             sets = sorted(rule.pattern.wanted, key=lambda tags: (sum(asked[tag] for tag in tags), sorted(tags)))
-            rarest = sets[0] if sets else frozenset[str]()
-            if not rarest:
+            if not sets:
                 self._always.append(number)
-            needs = self._mask(rule.pattern.needs)
-            choices = tuple(self._mask(tags) for tags in rule.pattern.choices if tags != rarest)
-            for tag in rarest:
-                self._by_tag.setdefault(tag, []).append((needs, choices, number))
+                continue
+            choices = tuple(tags for tags in rule.pattern.choices if tags != sets[0])
+            for tag in sets[0]:
+                self._by_tag.setdefault(tag, []).append((rule.pattern.needs, choices, number))
 
-    def _mask(self, tags: frozenset[str]) -> int:
-        """The tags as bits of a number."""
-        return sum(self._bits.setdefault(tag, 1 << len(self._bits)) for tag in sorted(tags))
-
-    def fitting(self, sets: Sequence[frozenset[str]], present: frozenset[str]) -> list[P]:
-        """The rules, in order, that may match a sentence whose items have these sets of tags, together `present`."""
-        masks = self._masks
-        there = 0
-        for tags in set(sets):
-            if tags not in masks:
-                masks[tags] = sum(self._bits[tag] for tag in tags if tag in self._bits)
-            there |= masks[tags]
-        lacking = ~there
+    def fitting(self, present: frozenset[str]) -> list[P]:
+        """The rules, in order, that may match a sentence whose items have these tags together."""
         found = {
             number
             for tag in self._by_tag.keys() & present
             for needs, choices, number in self._by_tag[tag]
-            if not needs & lacking and (not choices or all(choice & there for choice in choices))
+            if needs <= present and (not choices or not any(choice.isdisjoint(present) for choice in choices))
         }
         return [self.rules[number] for number in sorted(found.union(self._always))]
 

@@ -78,4 +78,4 @@ def test_what_was_read_before_changes_no_letter():
 def test_the_index_leaves_out_no_rule_that_matches(sentence: list[frozenset[str]], text: str):
     rule = Rule("r", "joined", 1, compile_pattern(text, ALPHABET, "test"))
     if rule.pattern.regex.search(ALPHABET.spell(sentence, frozenset({*TAGS, "list"}))):
-        assert PatternIndex([rule]).fitting(sentence, frozenset[str]().union(*sentence)) == [rule]
+        assert PatternIndex([rule]).fitting(frozenset[str]().union(*sentence)) == [rule]
