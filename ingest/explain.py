@@ -13,6 +13,8 @@ from ingest.rules import encode
 from ingest.tokens import tags_in
 from ontology.claims import Claim
 
+NEAREST = 8  # rules that nearly fired, of each sentence: more than that nobody reads
+
 
 def facts(text: Text) -> Iterator[str]:
     """What is known of the document, told by the catalogue or by itself, in plain words."""
@@ -75,14 +77,23 @@ def _reason(match: Match, sentence: Sentence, grammar: Grammar) -> str:
 
 
 def _nearly(sentence: Sentence, matches: list[Match], grammar: Grammar) -> Iterator[str]:
-    """Rules whose event is there and taken by no rule, though one needed item is missing."""
+    """Rules whose event is there and taken by no rule, though one needed item is missing: the nearest few.
+
+    Of a language's hundreds of rules dozens may ask for the event's word; a rule of which all items are there comes
+    first, then one that says more of the sentence.
+    """
     tags = tags_in(sentence.items)
     fired = {match.type for match in matches}
     letters = encode([item.tags for item in sentence.items], grammar.alphabet, grammar.relevant)
+    near: list[tuple[int, int, str, str]] = []
     for rule in grammar.rules:
         if rule.type in fired or rule.type not in tags or rule.pattern.regex.search(letters):
             continue
-        missing = sorted(rule.pattern.needs - tags)
+        missing = [set_ for set_ in rule.pattern.wanted if set_.isdisjoint(tags)]
         if len(missing) <= 1:
-            what = f"no item is {missing[0]}" if missing else "the order or the distance differs"
-            yield f"{rule.id}: {what} — {rule.pattern.text}"
+            what = f"no item is {'|'.join(sorted(missing[0]))}" if missing else "the order or the distance differs"
+            near.append((len(missing), -len(rule.pattern.wanted), rule.id, f"{what} — {rule.pattern.text}"))
+    near.sort()
+    yield from (f"{name}: {told}" for _, _, name, told in near[:NEAREST])
+    if len(near) > NEAREST:
+        yield f"{len(near) - NEAREST} rules that are further off"

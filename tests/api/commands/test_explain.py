@@ -3,6 +3,7 @@
 import subprocess
 from pathlib import Path
 
+from ingest.explain import NEAREST
 from tests.conftest import PACTGRAPH
 
 
@@ -42,6 +43,14 @@ def test_a_rule_that_nearly_fired_names_what_is_missing(tmp_path: Path) -> None:
     file = tmp_path / "note.txt"
     file.write_text("After long talks Latvia finally ratified.", encoding="utf-8")
     assert "no item is alliance" in run("explain", str(file), "--language", "en").stdout
+
+
+def test_only_the_nearest_rules_are_told(tmp_path: Path) -> None:
+    file = tmp_path / "note.txt"
+    file.write_text("Tashkent said on Thursday it may suspend its membership of the CSTO.", encoding="utf-8")
+    told = [line for line in run("explain", str(file)).stdout.splitlines() if line.startswith("  nearly ")]
+    assert len(told) == NEAREST + 1
+    assert told[-1].endswith("rules that are further off")
 
 
 def test_what_cannot_be_read_is_one_line(tmp_path: Path) -> None:
