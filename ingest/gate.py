@@ -31,7 +31,7 @@ class Gate:
         different = set(words)
         new = different - self._met
         if new:
-            self._meet({word for word in new if len(word) <= LONGEST})
+            self._meet({word for word in new if len(word) <= LONGEST and word[0].isalpha()})
         found = self._openers.keys() & different
         places = [at for at, word in enumerate(words) if word in found] if found else []
         return any(self._names(words, at) for at in places)
@@ -48,7 +48,7 @@ class Gate:
 
     def _may_open(self, word: str) -> bool:
         """Whether the word, or what clitics leave of it, almost is the first of a name; most words are none."""
-        return word[0].isalpha() and any(map(self._firsts.near, self._lexicon.bare(word)))
+        return any(map(self._firsts.near, self._lexicon.bare(word)))
 
     def _second(self, word: str) -> frozenset[str] | None:
         """The words that come second in names which begin with this one: none if it is a name, `None` if no name."""

@@ -50,6 +50,8 @@ class Vocabulary(dict[str, Reading]):
         self._near = near
 
     def __missing__(self, word: str) -> Reading:
+        if word.isdigit():  # there is no end of numbers, and nothing to look up
+            return Reading(number_tags(word), value=int(word[:9]))
         if len(self) >= REMEMBERED:
             self.clear()
         found = self[word] = self._mark(word) if len(word) == 1 and not word.isalnum() else self._word(word)
@@ -62,8 +64,6 @@ class Vocabulary(dict[str, Reading]):
         return Reading(frozenset({tag, "barrier"} if mark in self._language.barriers else {tag}))
 
     def _word(self, word: str) -> Reading:
-        if word.isdigit():
-            return Reading(number_tags(word), value=int(word[:9]))
         start = self._lexicon.start(word)
         further = NONE.union(*(node.following for _, _, node in start.phrases)) if start else NONE
         slips = self._near.following(word) if len(word) >= SHORTEST_SLIP else NONE
