@@ -20,7 +20,6 @@ WHOLE = 24  # items that a sentence's only date reaches over from its beginning
 STATUS_REACH = 6  # "as a member of NATO it began the work in 2016": a status has a date close by, or that opens
 COMMA = 3  # items that a comma between an event and a date counts for
 SPEECH = 3  # items between a word of saying and the day on which it was said
-VERB_LAST = 6  # a language whose governors reach further than this to the right puts its verbs last
 BOUNDED = frozenset({"since", "until"})
 TO_COME = frozenset({"planned", "announced", "speculated"})
 
@@ -36,7 +35,7 @@ def place_of_date(match: Match, items: Sequence[Item], grammar: Grammar) -> int 
     own = range(match.first, match.last + 1)
     rivals = [at for at, item in enumerate(items) if item.tags & grammar.events.keys() and at not in own]
     event = grammar.events.get(match.type, Event(match.type))
-    clause = _Clause(match, items, rivals, REACH, grammar.reach.right > VERB_LAST)
+    clause = _Clause(match, items, rivals, REACH, grammar.reach.is_verb_last)
     if event.stative:
         clause = _Clause(match, items, rivals, STATUS_REACH, clause.is_verb_last)
     is_status = event.stative or event.is_presupposed

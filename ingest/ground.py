@@ -12,7 +12,7 @@ from ingest.documents import Text
 from ingest.fold import Folded
 from ingest.grammar import Event, Grammar
 from ingest.modality import Verdict
-from ingest.polarity import decide, is_ahead
+from ingest.polarity import decide, not_yet
 from ingest.tokens import Item
 from ontology.claims import Claim, Passage
 from ontology.dates import UncertainDate
@@ -24,6 +24,7 @@ OUTSIDE = frozenset(
     | {"league-of-nations", "oic", "wto"}
 )
 ORDER = ("high", "medium", "low")
+OF_PAPERS = frozenset({"signed", "ratified", "entered_into_force", "extended", "lapsed"})  # done to a charter itself
 NEXT_TO = 2  # items between a match and a date that is surely its own
 
 
@@ -56,11 +57,10 @@ def claims_of(sentence: Sentence, match: Match, grammar: Grammar) -> Iterator[Cl
     dates_follow = bool(grammar.language.raw.get("dates_follow"))
     firm = None if date_item is not None and _is_loose(items, match, date_item, dates_follow) else date
     verdict = decide(items, match, grammar, firm, sentence.text.document.published)
-    level = verdict.level
     if date_item is not None and lies_ahead(items[date_item], match, verdict, items):
         date = _date(sentence, items[date_item], event, is_ahead=True)
-    if level == "asserted" and is_ahead(date, sentence.text.document.published):
-        level = "planned" if "noun" in items[match.event].tags else "announced"
+    verdict = not_yet(verdict, items, match, date, sentence.text.document.published)  # by a loose date too
+    level = verdict.level
     type_ = dict(event.instead).get(level, match.type)
     subjects, objects = _actors(match, sentence, type_)
     if _of_namesake(subjects, objects, grammar):
@@ -92,9 +92,6 @@ def claims_of(sentence: Sentence, match: Match, grammar: Grammar) -> Iterator[Cl
                     method=match.rule,
                     confidence=_confidence(match, items, verdict),  # type: ignore[arg-type]
                 )
-
-
-OF_PAPERS = frozenset({"signed", "ratified", "entered_into_force", "extended", "lapsed"})
 
 
 def _is_stranger(subject: str, object_: str | None) -> bool:

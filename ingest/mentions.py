@@ -125,8 +125,7 @@ class NearNames:
 
     def following(self, word: str) -> frozenset[str]:
         """The second tokens of all names that begin with a token that the word is, or almost is."""
-        nodes = self.nodes(word) if self.near(word) else []
-        return frozenset(token for node in nodes for token in node.following)
+        return frozenset(token for node in self.nodes(word) for token in node.following)
 
     def nodes(self, word: str) -> list[Node]:
         """Where all names go on that begin with a token that the word is, or almost is."""

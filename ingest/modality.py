@@ -15,6 +15,7 @@ _BASE = {"past": "asserted", "present": "asserted", "future": "announced", "open
 _BEFORE_INFINITIVE = frozenset({"to", "m.planned", "m.announced", "m.speculated", "m.denied"})
 _GOVERNS_PAST = frozenset({"speculated", "denied"})
 COMMA_COST = 2
+VERB_LAST = 6  # items to the right that no governor acts on where verbs do not stand last
 AHEAD = 4  # items between "before" and a present that is still to come
 CARRIED = 5  # items like "sent any official" between a negation and the announcement that it denies
 YET = 4  # items between a negation and its "yet"
@@ -39,6 +40,11 @@ class Reach:
 
     left: int
     right: int
+
+    @property
+    def is_verb_last(self) -> bool:
+        """Whether the language puts its verbs last: its governors reach far to the right."""
+        return self.right > VERB_LAST
 
 
 def weakest(*levels: str) -> str:
@@ -182,7 +188,7 @@ def _is_yet(items: Sequence[Item], at: int) -> bool:
 def _after(items: Sequence[Item], event: int, reach: int, form: str, reasons: list[str]) -> list[str]:
     """Levels given by words after the event: those tagged `after`, or all where the verb stands last."""
     levels: list[str] = []
-    verb_last = reach > 6
+    verb_last = reach > VERB_LAST
     if verb_last and form in ("past", "future") and "light" not in items[event].tags:
         return levels  # a finite verb that stands last ends its clause
     for at in range(event + 1, min(len(items), event + 1 + max(reach, 6))):

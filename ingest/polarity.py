@@ -20,7 +20,6 @@ HEAD = 5  # items before "that" among which its governor is looked for
 NEAR = 3
 OCCASION = 5  # items between "at" and the meeting: "at the 2008 Bucharest summit"
 CONDITION = 4  # items between what is said to come about and the "if" that it hangs on
-VERB_LAST = 6  # a language whose governors reach further to the right puts its verbs last
 SUPPORT_LAST = 18
 SUPPORT = 9  # items within which a verb says whether the meeting was held
 _FACTS = ("known", "m.fact", "m.planned", "m.announced", "m.asserted")
@@ -36,7 +35,7 @@ def decide(
 ) -> Verdict:
     """How firmly the match is said, never firmer than its rule allows, and never asserted of a day still to come."""
     if not match.is_governed:
-        return _not_yet(Verdict(match.modality or "asserted", ("apposition",)), items, match, date, published)
+        return not_yet(Verdict(match.modality or "asserted", ("apposition",)), items, match, date, published)
     event = grammar.events.get(match.type, Event(match.type))
     if event.is_presupposed and not items[match.event].tags.intersection(FORMS):
         verdict = Verdict("asserted")  # "the six members want": what they want leaves their number alone
@@ -48,7 +47,7 @@ def decide(
         and is_noun
         and (verdict.level in (event.bare_noun, "denied") or _is_at(items, match.event) or _is_over(items, match.event))
     ):  # who refuses to come denies none
-        span = SUPPORT_LAST if grammar.reach.right > VERB_LAST else SUPPORT
+        span = SUPPORT_LAST if grammar.reach.is_verb_last else SUPPORT
         verdict = _occasion(items, match.event, verdict, (date, published), span)
     elif is_noun and not verdict.is_governed and _is_behind(date, published):
         verdict = replace(verdict, level="asserted")  # "the withdrawal of X in 2009"
@@ -56,10 +55,10 @@ def decide(
     verdict = _with(verdict, *_condition(items, match))
     if match.modality:
         verdict = replace(verdict, level=weakest(verdict.level, match.modality))
-    return _not_yet(verdict, items, match, date, published)
+    return not_yet(verdict, items, match, date, published)
 
 
-def _not_yet(
+def not_yet(
     verdict: Verdict,
     items: Sequence[Item],
     match: Match,
@@ -67,7 +66,7 @@ def _not_yet(
     published: UncertainDate | None,
 ) -> Verdict:
     """The verdict, no fact where the date lies after the document's day."""
-    if verdict.level != "asserted" or not is_ahead(date, published):
+    if verdict.level != "asserted" or not _is_ahead(date, published):
         return verdict
     level = "planned" if "noun" in items[match.event].tags else "announced"
     return replace(verdict, level=level, reasons=(*verdict.reasons, str(date)))
@@ -193,7 +192,7 @@ def _occasion(
         word = next((item.text for item in around if tag in item.tags), None)
         if word is not None:
             return Verdict(level, (word,))
-    if date is not None and published is not None and not is_ahead(date, published):
+    if date is not None and published is not None and not _is_ahead(date, published):
         return Verdict("asserted", (str(date),))
     before = items[max(0, event - OCCASION) : event]
     occasion = next((item.text for item in before if "at" in item.tags), None)
@@ -245,7 +244,7 @@ def _support(items: Sequence[Item], event: int, span: int) -> int | None:
     return best[1] if best else None
 
 
-def is_ahead(date: UncertainDate | None, published: UncertainDate | None) -> bool:
+def _is_ahead(date: UncertainDate | None, published: UncertainDate | None) -> bool:
     """Whether the date lies wholly after the day of the document."""
     if date is None or published is None or date.earliest_start is None:
         return False
@@ -257,4 +256,4 @@ def is_ahead(date: UncertainDate | None, published: UncertainDate | None) -> boo
 
 def _is_behind(date: UncertainDate | None, published: UncertainDate | None) -> bool:
     """Whether the text gives the event a year of its own that is not still to come."""
-    return date is not None and date.earliest_start is not None and not is_ahead(date, published)
+    return date is not None and date.earliest_start is not None and not _is_ahead(date, published)
